@@ -1,0 +1,134 @@
+/**
+ * What the program needs from the world, as types. `io` implements them, `main` puts them together, tests bring their own.
+ * What fails for a reason the user can act on throws a `UserError`.
+ */
+import type { Issue, IssueHead, Source } from './core/issue/model.js';
+import type { MarkChange, Marks } from './core/marks.js';
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** The folders in use, absolute. */
+export interface Paths {
+  readonly library: string;
+  readonly state: string;
+  readonly config: string;
+  readonly cache: string;
+}
+
+/** A file that could not be used, and what to do about it. `file` is relative to the library folder where it lies in it. */
+export interface DamagedFile {
+  readonly file: string;
+  readonly problem: string;
+  readonly hint: string;
+}
+
+export type SaveOutcome = 'added' | 'updated' | 'unchanged' | 'outranked';
+
+/** The issues on this machine: the library folder over the bundled issues. */
+export interface LibraryPort {
+  /**
+   * Step one: a head for every issue here, ascending by number, and the files that were left out. `isQuick` looks only at which files there
+   * are, not at each of them (5 µs a file): of one edited in place, head and damage are as they were when it was last read.
+   */
+  heads(options?: { readonly isQuick?: boolean }): {
+    readonly heads: readonly IssueHead[];
+    readonly damaged: readonly DamagedFile[];
+  };
+  /** One issue whole; undefined where it is not here or cannot be read. */
+  read(number: number): Issue | undefined;
+  /** Step two: every issue that can be read, ascending. */
+  readAll(): readonly Issue[];
+  /** Writes an issue beside and renames it; writes nothing when nothing changed or what is here outranks it. */
+  save(issue: Issue): SaveOutcome;
+  /** Calls back, soon after, when issue files were added, changed or taken away. Returns how to stop. */
+  watch(onChange: () => void): () => void;
+}
+
+/** Marks of every process and machine, merged. */
+export interface ReadingPort {
+  /** All marks as last read; `refresh` reads them again. */
+  marks(): Marks;
+  /** Sets marks, durable when it returns, and returns all marks. Throws `UserError('storage')` where they could not be kept: nothing is changed then. */
+  mark(changes: readonly MarkChange[]): Marks;
+  /** Reads the folder again; returns all marks. */
+  refresh(): Marks;
+  /** Calls back, soon after, when another process or machine changed the folder. Returns how to stop. */
+  watch(onChange: () => void): () => void;
+  /** Files in the reading folder that could not be used; a copy of each was set aside. */
+  damaged(): readonly DamagedFile[];
+  /** Folds this machine's old files into one. Never throws: folding is optional. */
+  fold(): void;
+}
+
+/** Where one left off. */
+export interface Place {
+  readonly issue: number;
+  /** The entry's key, where one was selected. */
+  readonly entry?: string;
+}
+
+export interface PlacePort {
+  load(): Place | undefined;
+  save(place: Place): void;
+}
+
+export interface Preferences {
+  /** Opening an entry marks it read. */
+  readonly 'open.marksRead': boolean;
+}
+
+export interface PreferencesPort {
+  load(): Preferences;
+  set(key: string, value: string): void;
+  unset(key: string): void;
+  /** The file they are kept in. */
+  readonly path: string;
+  /** What of that file cannot be used; the defaults hold instead. */
+  damaged(): readonly DamagedFile[];
+}
+
+/** How opening a link went; when not opened, `reason` is half a sentence ("there is no display"). */
+export type OpenOutcome = { readonly opened: true } | { readonly opened: false; readonly reason: string };
+
+export interface BrowserPort {
+  /** A browser that lives in the terminal: it needs the terminal to itself while `open` runs. */
+  readonly needsTerminal: boolean;
+  /** Opens a link that has passed `safeUrl`; answers within two seconds unless `needsTerminal`. Never throws. */
+  open(href: string): Promise<OpenOutcome>;
+}
+
+export interface ClipboardPort {
+  /** Puts clean text on the terminal's clipboard (OSC 52). Returns false where the terminal cannot. */
+  copy(text: string): boolean;
+}
+
+/** Files to import, named by the user. */
+export interface FilesPort {
+  /** The Markdown files under a file or folder, sorted. Throws `UserError('storage')` where there is nothing to read. */
+  find(path: string): readonly string[];
+  /** A file's bytes as text. Throws `UserError` where it is not readable, too large or no UTF-8. */
+  read(file: string): string;
+  /** Text with front matter (or without: `data` is then empty) → its data and the rest. Throws `UserError('damaged')`. */
+  frontMatter(text: string): { readonly data: Readonly<Record<string, unknown>>; readonly body: string };
+}
+
+/** The numbers and dates of the chain, as far as known. */
+export type Calendar = ReadonlyMap<number, string>;
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly paths: Paths;
+  readonly calendar: Calendar;
+  readonly library: LibraryPort;
+  readonly reading: ReadingPort;
+  readonly place: PlacePort;
+  readonly preferences: PreferencesPort;
+  readonly browser: BrowserPort;
+  readonly clipboard: ClipboardPort;
+  readonly files: FilesPort;
+}
+
+export type { Issue, IssueHead, Source };
