@@ -1,0 +1,57 @@
+/** Reading a text file that may be anything. */
+import { isUtf8 } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { UserError } from '../core/errors.js';
+import { systemReason } from './system-errors.js';
+
+/** An issue has 2 to 20 KB. */
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
+
+/**
+ * A file as text, without a byte order mark. Throws `UserError('storage')` where it cannot be read, `UserError('damaged')` where it is
+ * larger than 5 MB or no UTF-8; both say so in half a sentence, without the file's name. Never reads more than 5 MB, whatever the
+ * size a device or a pipe claims to have.
+ */
+export function readTextFile(path: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readBytes(path);
+  } catch (error) {
+    throw new UserError('storage', systemReason(error), 'Check its name and its permissions.', {
+      cause: error,
+    });
+  }
+  if (bytes.length > MAX_FILE_BYTES) {
+    throw new UserError(
+      'damaged',
+      'it is larger than 5 MB',
+      'No issue is that large: check what this file is.',
+    );
+  }
+  if (!isUtf8(bytes)) {
+    throw new UserError('damaged', 'it is no UTF-8 text', 'Convert it to UTF-8, or remove it.');
+  }
+  const text = bytes.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** At most one byte more than is allowed. */
+function readBytes(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const stats = fstatSync(file);
+    // Only of a regular file the size is known before it is read; 0 is what /proc says of all of its files.
+    const size = stats.isFile() && stats.size > 0 ? stats.size : Infinity;
+    let buffer = Buffer.allocUnsafe(Math.min(size, size === Infinity ? 64 * 1024 : MAX_FILE_BYTES + 1));
+    let length = 0;
+    for (;;) {
+      const count = readSync(file, buffer, length, buffer.length - length, null);
+      length += count;
+      if (count === 0 || length >= Math.min(size, MAX_FILE_BYTES + 1)) return buffer.subarray(0, length);
+      if (length === buffer.length)
+        buffer = Buffer.concat([buffer], Math.min(2 * length, MAX_FILE_BYTES + 1));
+    }
+  } finally {
+    closeSync(file);
+  }
+}

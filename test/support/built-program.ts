@@ -1,0 +1,19 @@
+/** The program as it is installed: the launcher and the bundle that `npm run build` made. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = process.cwd();
+
+/** What the shell starts. Throws where the bundle is missing or older than a source: a run of it would tell of old code. */
+export function builtProgram(): string {
+  const bundle = statSync(join(root, 'dist', 'sre-weekly.cjs'), { throwIfNoEntry: false });
+  if (bundle === undefined) throw new Error('There is no bundle: npm run build');
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((file) =>
+    join('src', file),
+  );
+  const newer = sources.find(
+    (file) => statSync(join(root, file)).mtimeMs > bundle.mtimeMs && /\.[a-z]+$/.test(file),
+  );
+  if (newer !== undefined) throw new Error(`The bundle is older than ${newer}: npm run build`);
+  return join(root, 'bin', 'sre-weekly.js');
+}
