@@ -1,0 +1,84 @@
+/** `sre-weekly list`: the issues on this machine, newest first. */
+import { UserError } from '../core/errors.js';
+import { longDate } from '../core/dates.js';
+import type { IssueHead } from '../core/issue/model.js';
+import { makeCounter } from './head-counts.js';
+import { listedJson, type ListedJson } from './json.js';
+import { printJson, printLines, printNotice } from './print.js';
+import type { AddSubcommand, Session } from './session.js';
+
+interface ListOptions {
+  readonly unread?: true;
+  readonly starred?: true;
+  readonly limit?: number;
+}
+
+export const addList: AddSubcommand = (program, action) => {
+  program
+    .command('list')
+    .helpGroup('Read:')
+    .summary('the issues on this machine, newest first')
+    .description('Lists the issues on this machine, newest first.')
+    .option('--unread', 'only issues with unread entries')
+    .option('--starred', 'only issues with starred entries')
+    .option('--limit <N>', 'at most N issues', readLimit)
+    .addHelpText('after', '\nExamples:\n  sre-weekly list --unread --limit 10\n  sre-weekly list --json')
+    .action(action((session, options: ListOptions) => list(session, options)));
+};
+
+function readLimit(word: string): number {
+  const limit = /^\d{1,9}$/.test(word) ? Number(word) : 0;
+  if (limit > 0) return limit;
+  throw new UserError(
+    'usage',
+    `“${word}” is no number of issues.`,
+    'Give a whole number from 1: sre-weekly list --limit 10',
+  );
+}
+
+function list({ ports, terminal, isJson }: Session, options: ListOptions): number {
+  const { heads, damaged } = ports.library.heads();
+  const countsOf = makeCounter(ports.library, ports.reading.marks());
+  const listed: ListedJson[] = [];
+  for (const head of newestFirst(heads)) {
+    if (listed.length === options.limit) break;
+    const item = listedJson(head, countsOf(head));
+    if (options.unread && item.unread === 0) continue;
+    if (options.starred && item.starred === 0) continue;
+    listed.push(item);
+  }
+  if (isJson) printJson(terminal, listed);
+  else if (listed.length > 0) printLines(terminal, tableOf(listed));
+  else printNotice(terminal, heads.length === 0 ? 'There is no issue on this machine.' : 'No such issue.');
+  const [first, ...others] = damaged;
+  if (first !== undefined) {
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    printNotice(
+      terminal,
+      `Left out: ${first.file}${more}, which could not be read. sre-weekly doctor says why.`,
+    );
+  }
+  return 0;
+}
+
+function newestFirst(heads: readonly IssueHead[]): readonly IssueHead[] {
+  return [...heads].sort((a, b) => b.number - a.number);
+}
+
+function tableOf(listed: readonly ListedJson[]): readonly string[] {
+  const widest = Math.max(...listed.map(({ number }) => String(number).length)) + 1;
+  return listed.map(({ number, date, articles, outages, unread, starred }) => {
+    const columns = [
+      `#${number}`.padStart(widest),
+      longDate(date).padEnd(17),
+      counted(articles, 'article').padStart(11),
+      counted(outages, 'outage').padStart(10),
+      (unread === 0 ? 'read' : `● ${unread} unread`).padStart(11),
+    ];
+    return columns.join('  ') + (starred === 0 ? '' : `  ★ ${starred}`);
+  });
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? ' ' : 's'}`;
+}

@@ -1,0 +1,231 @@
+/**
+ * The composition root: arguments → ports → a command or the reader. The only module that imports `io`, and the only one that exits.
+ * What isn't needed to start is imported when it is: `--help` loads no `io`, the reader no commander, commands no React.
+ */
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { readIssue } from './cli/read.js';
+import { printFailure } from './cli/print.js';
+import { openSession, type Finding, type Opened, type World } from './cli/session.js';
+import { messageOf, UserError } from './core/errors.js';
+import { parseRef } from './core/library/refs.js';
+import { cleanLine, cleanText } from './core/text/sanitize.js';
+import { isTerminal, writeAll } from './io/standard-streams.js';
+import type { BrowserPort, Ports } from './ports.js';
+
+/** What the launcher brings along. */
+export interface Launch {
+  /** Keeps what was compiled so far for the next start: after the reader's first frame, or at the end of a command. Never rejects. */
+  saveCodeCache(extent: 'reader' | 'command'): Promise<void>;
+}
+
+declare const __VERSION__: string;
+
+const { env } = process;
+/** Numbers are the same on every system that has these signals. */
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+/** Runs the program, and ends the process. `words` are those after the program's name. */
+export async function main(words: readonly string[], launch: Launch): Promise<never> {
+  const guards = setGuards();
+  const ending: Ending = {};
+  try {
+    const exitCode = await run(words, makeWorld(launch, guards, ending));
+    await ending.keepCode?.();
+    return process.exit(exitCode);
+  } catch (error) {
+    return crash(error);
+  }
+}
+
+async function run(words: readonly string[], world: World): Promise<number> {
+  const [word, ...others] = words;
+  const isBare = others.length === 0 && (word === undefined || parseRef(word) !== undefined);
+  if (world.terminal.isInteractive && isBare) {
+    try {
+      return await readIssue(await openSession(world, {}), word);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return printFailure(world.terminal, error, false);
+    }
+  }
+  const { runProgram } = await import('./cli/program.js');
+  return runProgram(words, world);
+}
+
+/** What is to be done before the process ends. */
+interface Ending {
+  /** Not there after `--help` and `--version`, which touch no file. */
+  keepCode?: () => Promise<void>;
+}
+
+interface Guards {
+  /** While a browser has the terminal, Ctrl-C is for the browser alone. */
+  isTerminalLent: boolean;
+  /** The reader brings its own: it has a terminal to give back. */
+  drop(): void;
+}
+
+/** Whatever happens to a command: a signal ends it with 128 + its number, a bug with 70. */
+function setGuards(): Guards {
+  const guards: Guards = {
+    isTerminalLent: false,
+    drop() {
+      for (const name of signals) process.off(name, onSignal);
+      for (const name of BUGS) process.off(name, crash);
+    },
+  };
+  const signals = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
+  const onSignal = (signal: keyof typeof SIGNALS) => {
+    if (!(guards.isTerminalLent && signal === 'SIGINT')) process.exit(128 + SIGNALS[signal]);
+  };
+  for (const name of signals) process.on(name, onSignal);
+  for (const name of BUGS) process.on(name, crash);
+  return guards;
+}
+
+const BUGS = ['uncaughtException', 'unhandledRejection'];
+
+/** To stdout or stderr. Nobody reads any more: `sre-weekly list | head` is done, and no failure. */
+function write(descriptor: 1 | 2, text: string): void {
+  try {
+    writeAll(descriptor, text);
+  } catch (error) {
+    const isClosed = error instanceof Error && 'code' in error && error.code === 'EPIPE';
+    if (!isClosed) throw error;
+    if (descriptor === 1) process.exit(0);
+  }
+}
+
+function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
+  const isPlain = env['TERM'] === 'dumb';
+  return {
+    version: __VERSION__,
+    terminal: {
+      out: (text) => write(1, text),
+      err: (text) => write(2, text),
+      columns: (isTerminal(1) && process.stdout.columns) || 80,
+      hasColor: isTerminal(1) && !isPlain && !env['NO_COLOR'],
+      isInteractive: !isPlain && isTerminal(1) && isTerminal(0),
+    },
+    open(library) {
+      ending.keepCode = () => launch.saveCodeCache('command');
+      return open(library, guards);
+    },
+    async runReader(ports, options) {
+      delete ending.keepCode;
+      const { runReader } = await import('./ui/run-reader.js');
+      guards.drop();
+      const onFirstFrame = () => {
+        const saving = launch.saveCodeCache('reader');
+        ending.keepCode = () => saving;
+      };
+      return runReader(ports, { ...options, onFirstFrame });
+    },
+    machine: findMachine,
+  };
+}
+
+async function open(library: string | undefined, guards: Guards): Promise<Opened> {
+  const [
+    { findPaths },
+    { systemClock },
+    { loadCalendar },
+    { createLibrary },
+    { createReading },
+    { createPlace },
+    { createPreferences },
+    { createBrowser },
+    { createClipboard },
+    { importFiles },
+    folders,
+  ] = await Promise.all([
+    import('./io/paths.js'),
+    import('./io/clock.js'),
+    import('./io/calendar.js'),
+    import('./io/library-folder.js'),
+    import('./io/reading/reading.js'),
+    import('./io/place.js'),
+    import('./io/preferences.js'),
+    import('./io/browser.js'),
+    import('./io/clipboard.js'),
+    import('./io/import-files.js'),
+    import('./io/folder-check.js'),
+  ]);
+  const { platform, pid } = process;
+  const clock = systemClock;
+  const paths = findPaths({ env, platform, library });
+  const data = join(__dirname, '..', 'data');
+  const calendar = loadCalendar(join(data, 'calendar.json'));
+  // What is for the terminal itself is kept out of the document that a script reads.
+  const toTerminal = isTerminal(2) ? 2 : 1;
+  const ports: Ports = {
+    clock,
+    paths,
+    calendar,
+    library: createLibrary({
+      folder: paths.library,
+      bundledFolder: join(data, 'issues'),
+      cacheFolder: paths.cache,
+      calendar,
+      programVersion: __VERSION__,
+    }),
+    reading: createReading({ library: paths.library, state: paths.state, clock, pid, hostname: hostname() }),
+    place: createPlace(paths),
+    preferences: createPreferences(paths),
+    browser: lendTerminal(createBrowser({ env, platform, isTty: isTerminal(1) && isTerminal(0) }), guards),
+    clipboard: createClipboard({
+      write: (text) => write(toTerminal, text),
+      env,
+      isTty: isTerminal(toTerminal),
+    }),
+    files: importFiles,
+  };
+  return { ports, folders };
+}
+
+/** A browser that lives in the terminal gets Ctrl-C too, and means something else by it. */
+function lendTerminal(browser: BrowserPort, guards: Guards): BrowserPort {
+  return {
+    get needsTerminal() {
+      return browser.needsTerminal;
+    },
+    async open(href) {
+      guards.isTerminalLent = browser.needsTerminal;
+      try {
+        return await browser.open(href);
+      } finally {
+        guards.isTerminalLent = false;
+      }
+    },
+  };
+}
+
+function findMachine(): readonly Finding[] {
+  const { columns, rows } = process.stdout;
+  const size = isTerminal(1) ? `${columns} × ${rows}` : 'not on stdout';
+  const isRemote = ['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT'].some((name) => env[name]);
+  const opener = isRemote ? 'none over SSH: links are shown and copied' : 'the desktop’s, where there is one';
+  return [
+    { label: 'Version', value: __VERSION__ },
+    { label: 'Node', value: `${process.version} (${process.platform} ${process.arch})` },
+    { label: 'Terminal', value: `${env['TERM'] ?? 'unknown'}, ${size}` },
+    { label: 'Browser', value: env['BROWSER'] ? `$BROWSER, ${env['BROWSER']}` : opener },
+  ];
+}
+
+/** A bug: the only time that a stack is shown. */
+function crash(error: unknown): never {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const text = [
+    `sre-weekly crashed: ${cleanLine(messageOf(error))}`,
+    '  This is a bug. Please report it, with the lines below, where the README says.',
+    cleanText(stack),
+  ].join('\n');
+  try {
+    writeAll(2, `${text}\n`);
+  } catch {
+    // Nobody is there to read it.
+  }
+  return process.exit(70);
+}
