@@ -1,0 +1,424 @@
+/**
+ * THE table of commands: dispatch, footer, help and the README's table of keys come from it.
+ * Over 300 lines because it is one table and stays whole: what a key does is looked up here and nowhere else.
+ */
+import { newerHere, olderHere } from '../core/library/chain.js';
+import type { Event } from './events.js';
+import { printed, type Key } from './keys.js';
+import { isPlaceholder, selectedEntry, topScreen, type State } from './state.js';
+
+/** What takes the keys: the topmost screen, the issue's told apart by whether the issue is here. */
+export type Where = 'issue' | 'placeholder' | 'issues' | 'help';
+
+const GROUPS = ['Move', 'Read', 'Mark', 'Find', 'Share', 'Program'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface Command {
+  /** Stable: tests and help name it. */
+  readonly id: string;
+  readonly keys: readonly Key[];
+  readonly where: readonly Where[];
+  readonly group: Group;
+  /** A sentence's worth, for help and the README. */
+  readonly title: string;
+  /** A word or two for the footer, by place; commands without it are found in help alone. */
+  readonly hint?: Readonly<Partial<Record<Where, string>>>;
+  /** The keys beside the hint, where one hint stands for a pair of commands. */
+  readonly hintKeys?: string;
+  /** Its place in the table is taken, but it does nothing yet. */
+  readonly isComing?: true;
+  /** Why it cannot run now; undefined where it can. */
+  readonly whyNot?: (state: State) => string | undefined;
+  readonly event: (key: Key) => Event;
+}
+
+const ISSUE: readonly Where[] = ['issue'];
+const CHAIN: readonly Where[] = ['issue', 'placeholder'];
+const LISTS: readonly Where[] = ['issue', 'issues', 'help'];
+const NOT_TYPING: readonly Where[] = ['issue', 'placeholder', 'issues'];
+const ANYWHERE: readonly Where[] = ['issue', 'placeholder', 'issues', 'help'];
+
+const needsEntry = (state: State): string | undefined =>
+  selectedEntry(state) === undefined ? 'no entry is selected' : undefined;
+
+const needsLink = (state: State): string | undefined => {
+  const entry = selectedEntry(state);
+  if (entry === undefined) return 'no entry is selected';
+  return entry.url === undefined ? 'this entry has no link' : undefined;
+};
+
+const inlineLinks = (state: State): number =>
+  (selectedEntry(state)?.summary ?? []).flat().filter((span) => typeof span !== 'string').length;
+
+const LATER = 'not built yet; it comes with a later version';
+
+export const COMMANDS: readonly Command[] = [
+  {
+    id: 'entry-before',
+    keys: ['up', 'k'],
+    where: LISTS,
+    group: 'Move',
+    title: 'the entry (or line) before',
+    event: () => ({ type: 'select', by: -1 }),
+  },
+  {
+    id: 'entry-after',
+    keys: ['down', 'j'],
+    where: LISTS,
+    group: 'Move',
+    title: 'the entry (or line) after',
+    hint: { issue: 'entry', issues: 'issue', help: 'command' },
+    hintKeys: '↑↓',
+    event: () => ({ type: 'select', by: 1 }),
+  },
+  {
+    id: 'older',
+    keys: ['left', 'h'],
+    where: CHAIN,
+    group: 'Move',
+    title: 'the issue before (older), along the chain',
+    whyNot: (state) => (state.cursor.number <= 1 ? 'the chain begins here' : undefined),
+    event: () => ({ type: 'turn', by: -1 }),
+  },
+  {
+    id: 'newer',
+    keys: ['right', 'l'],
+    where: CHAIN,
+    group: 'Move',
+    title: 'the issue after (newer), along the chain',
+    hint: { issue: 'issue', placeholder: 'issue' },
+    hintKeys: '←→',
+    whyNot: (state) => (state.cursor.number >= state.index.highest ? 'the chain ends here' : undefined),
+    event: () => ({ type: 'turn', by: 1 }),
+  },
+  {
+    id: 'older-here',
+    keys: ['H'],
+    where: CHAIN,
+    group: 'Move',
+    title: 'the nearest older issue on this machine',
+    whyNot: (state) =>
+      olderHere(state.index, state.cursor.number) === undefined
+        ? 'no older issue is on this machine'
+        : undefined,
+    event: () => ({ type: 'jump', by: -1 }),
+  },
+  {
+    id: 'newer-here',
+    keys: ['L'],
+    where: CHAIN,
+    group: 'Move',
+    title: 'the nearest newer issue on this machine',
+    whyNot: (state) =>
+      newerHere(state.index, state.cursor.number) === undefined
+        ? 'no newer issue is on this machine'
+        : undefined,
+    event: () => ({ type: 'jump', by: 1 }),
+  },
+  {
+    id: 'go-to',
+    keys: [':'],
+    where: NOT_TYPING,
+    group: 'Move',
+    title: 'go to an issue by number',
+    hint: { placeholder: 'go to', issues: 'go to' },
+    event: () => ({ type: 'ask-number' }),
+  },
+  {
+    id: 'first',
+    keys: ['home', 'g'],
+    where: ['issue', 'issues'],
+    group: 'Move',
+    title: 'the first of the list',
+    event: () => ({ type: 'select-edge', edge: 'first' }),
+  },
+  {
+    id: 'last',
+    keys: ['end', 'G'],
+    where: ['issue', 'issues'],
+    group: 'Move',
+    title: 'the last of the list',
+    event: () => ({ type: 'select-edge', edge: 'last' }),
+  },
+  {
+    id: 'scroll-down',
+    keys: ['space', 'pagedown'],
+    where: LISTS,
+    group: 'Read',
+    title: 'scroll the entry down (on a low terminal, show it); in a list, a page down',
+    event: () => ({ type: 'scroll', by: 1 }),
+  },
+  {
+    id: 'scroll-up',
+    keys: ['pageup'],
+    where: LISTS,
+    group: 'Read',
+    title: 'scroll the entry up; in a list, a page up',
+    event: () => ({ type: 'scroll', by: -1 }),
+  },
+  {
+    id: 'open',
+    keys: ['enter', 'o'],
+    where: ISSUE,
+    group: 'Read',
+    title: 'open the entry in the browser, and mark it read',
+    hint: { issue: 'open' },
+    whyNot: needsLink,
+    event: () => ({ type: 'open' }),
+  },
+  {
+    id: 'open-page',
+    keys: ['enter', 'o'],
+    where: ['placeholder'],
+    group: 'Read',
+    title: 'open the page of an issue that is not here',
+    hint: { placeholder: 'open its page' },
+    event: () => ({ type: 'open' }),
+  },
+  {
+    id: 'open-next',
+    keys: ['O'],
+    where: ISSUE,
+    group: 'Read',
+    title: 'open the entry, and go to the next unread',
+    whyNot: needsLink,
+    event: () => ({ type: 'open', thenNextUnread: true }),
+  },
+  {
+    id: 'open-inline',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    where: ISSUE,
+    group: 'Read',
+    title: 'open a link inside the summary, by its number',
+    whyNot: (state) => (inlineLinks(state) === 0 ? 'this summary has no links inside' : undefined),
+    event: (key) => ({ type: 'open', inline: Number(key) }),
+  },
+  {
+    id: 'open-archived',
+    keys: ['a'],
+    where: ISSUE,
+    group: 'Read',
+    title: 'open the copy in the Internet Archive, as it was that week',
+    whyNot: needsLink,
+    event: () => ({ type: 'open', archived: true }),
+  },
+  {
+    id: 'next-unread',
+    keys: ['n'],
+    where: CHAIN,
+    group: 'Read',
+    title: 'the next unread entry, in older issues too',
+    hint: { issue: 'next unread', placeholder: 'next unread' },
+    event: () => ({ type: 'next-unread', by: 1 }),
+  },
+  {
+    id: 'unread-before',
+    keys: ['N'],
+    where: CHAIN,
+    group: 'Read',
+    title: 'the unread entry before, in newer issues too',
+    event: () => ({ type: 'next-unread', by: -1 }),
+  },
+  {
+    id: 'read',
+    keys: ['m'],
+    where: ISSUE,
+    group: 'Mark',
+    title: 'mark read or unread',
+    hint: { issue: 'read' },
+    whyNot: needsEntry,
+    event: () => ({ type: 'toggle', kind: 'read' }),
+  },
+  {
+    id: 'star',
+    keys: ['s'],
+    where: ISSUE,
+    group: 'Mark',
+    title: 'star or unstar',
+    hint: { issue: 'star' },
+    whyNot: needsEntry,
+    event: () => ({ type: 'toggle', kind: 'star' }),
+  },
+  {
+    id: 'all-read',
+    keys: ['A'],
+    where: ['issue', 'issues'],
+    hint: { issues: 'this and older read' },
+    group: 'Mark',
+    title: 'mark all that is shown read; in the list of issues, this issue and all older ones',
+    whyNot: (state) =>
+      topScreen(state) === 'issue' && state.cursor.shown.length === 0 ? 'no entry is shown' : undefined,
+    event: () => ({ type: 'mark-all-read' }),
+  },
+  {
+    id: 'undo',
+    keys: ['z'],
+    where: NOT_TYPING,
+    group: 'Mark',
+    title: 'undo the last mark',
+    whyNot: (state) => (state.undo.length === 0 ? 'nothing was marked yet' : undefined),
+    event: () => ({ type: 'undo' }),
+  },
+  {
+    id: 'redo',
+    keys: ['Z'],
+    where: NOT_TYPING,
+    group: 'Mark',
+    title: 'redo what was undone',
+    whyNot: (state) => (state.redo.length === 0 ? 'nothing was undone' : undefined),
+    event: () => ({ type: 'redo' }),
+  },
+  {
+    id: 'choose',
+    keys: ['enter'],
+    where: ['issues', 'help'],
+    group: 'Find',
+    title: 'choose the line of a list',
+    hint: { issues: 'read it', help: 'run it' },
+    event: () => ({ type: 'choose' }),
+  },
+  {
+    id: 'issues',
+    keys: ['i'],
+    where: CHAIN,
+    group: 'Find',
+    title: 'the issues, as a list',
+    hint: { issue: 'issues', placeholder: 'issues' },
+    event: () => ({ type: 'show', screen: 'issues' }),
+  },
+  {
+    id: 'filter',
+    keys: ['f'],
+    where: CHAIN,
+    group: 'Find',
+    title: 'show all, unread or starred entries',
+    event: () => ({ type: 'cycle-filter' }),
+  },
+  {
+    id: 'search',
+    keys: ['/'],
+    where: NOT_TYPING,
+    group: 'Find',
+    title: 'search all issues',
+    isComing: true,
+    whyNot: () => LATER,
+    event: () => ({ type: 'refused', why: LATER }),
+  },
+  {
+    id: 'all-starred',
+    keys: ['S'],
+    where: NOT_TYPING,
+    group: 'Find',
+    title: 'all starred entries',
+    isComing: true,
+    whyNot: () => LATER,
+    event: () => ({ type: 'refused', why: LATER }),
+  },
+  {
+    id: 'all-unread',
+    keys: ['U'],
+    where: NOT_TYPING,
+    group: 'Find',
+    title: 'all unread entries',
+    isComing: true,
+    whyNot: () => LATER,
+    event: () => ({ type: 'refused', why: LATER }),
+  },
+  {
+    id: 'copy-link',
+    keys: ['y'],
+    where: ISSUE,
+    group: 'Share',
+    title: 'copy the link',
+    whyNot: needsLink,
+    event: () => ({ type: 'copy', what: 'link' }),
+  },
+  {
+    id: 'copy-entry',
+    keys: ['Y'],
+    where: ISSUE,
+    group: 'Share',
+    title: 'copy title, link and summary as Markdown',
+    whyNot: needsEntry,
+    event: () => ({ type: 'copy', what: 'entry' }),
+  },
+  {
+    id: 'sync',
+    keys: ['r'],
+    where: NOT_TYPING,
+    group: 'Program',
+    title: 'sync: fetch the newest issues',
+    isComing: true,
+    whyNot: () => LATER,
+    event: () => ({ type: 'refused', why: LATER }),
+  },
+  {
+    id: 'help',
+    keys: ['?'],
+    where: NOT_TYPING,
+    group: 'Program',
+    title: 'help: every command',
+    hint: { issue: 'help', placeholder: 'help', issues: 'help' },
+    event: () => ({ type: 'show', screen: 'help' }),
+  },
+  {
+    id: 'back',
+    keys: ['esc'],
+    where: ANYWHERE,
+    group: 'Program',
+    title: 'back',
+    hint: { issues: 'back', help: 'back' },
+    event: () => ({ type: 'back' }),
+  },
+  {
+    id: 'leave',
+    keys: ['q'],
+    where: NOT_TYPING,
+    group: 'Program',
+    title: 'back; on the first screen, quit',
+    event: () => ({ type: 'back', quits: true }),
+  },
+  {
+    id: 'quit',
+    keys: ['ctrl+c'],
+    where: ANYWHERE,
+    group: 'Program',
+    title: 'quit at once',
+    event: () => ({ type: 'quit' }),
+  },
+  {
+    id: 'suspend',
+    keys: ['ctrl+z'],
+    where: ANYWHERE,
+    group: 'Program',
+    title: 'suspend; `fg` in the shell brings it back',
+    event: () => ({ type: 'suspend' }),
+  },
+];
+
+const BY_PLACE: ReadonlyMap<Where, ReadonlyMap<Key, Command>> = new Map(
+  ANYWHERE.map((where) => [
+    where,
+    new Map(
+      COMMANDS.filter((command) => command.where.includes(where)).flatMap((command) =>
+        command.keys.map((key) => [key, command] as const),
+      ),
+    ),
+  ]),
+);
+
+/** What takes the keys now, a prompt aside. */
+export function whereIs(state: State): Where {
+  const screen = topScreen(state);
+  return screen === 'issue' && isPlaceholder(state) ? 'placeholder' : screen;
+}
+
+/** The command a key stands for. Where text is typed (help's filter), keys that print are no commands. */
+export function commandFor(where: Where, key: Key): Command | undefined {
+  return where === 'help' && printed(key) !== undefined ? undefined : BY_PLACE.get(where)?.get(key);
+}
+
+/** The keys of a command that work at a place. */
+export function keysOf(command: Command, where: Where): readonly Key[] {
+  return command.keys.filter((key) => commandFor(where, key) === command);
+}

@@ -1,0 +1,90 @@
+/** What can happen (events: intents of the user, and facts from the world) and what the reader asks for (effects). */
+import type { Entry, Issue } from '../core/issue/model.js';
+import type { LibraryIndex } from '../core/library/library-index.js';
+import type { MarkChange, Marks } from '../core/marks.js';
+import type { Key } from './keys.js';
+import type { LeftOut, MarkStep, Notice, Size } from './state.js';
+
+/** Up or older is -1, down or newer is 1. */
+export type Direction = -1 | 1;
+
+export type Intent =
+  | { readonly type: 'select'; readonly by: Direction }
+  | { readonly type: 'select-edge'; readonly edge: 'first' | 'last' }
+  | { readonly type: 'scroll'; readonly by: Direction }
+  | { readonly type: 'turn'; readonly by: Direction }
+  | { readonly type: 'jump'; readonly by: Direction }
+  | { readonly type: 'next-unread'; readonly by: Direction }
+  | {
+      readonly type: 'open';
+      readonly archived?: true;
+      readonly thenNextUnread?: true;
+      /** The n-th link inside the summary, from 1; without it the entry's own. */
+      readonly inline?: number;
+      /** A host in foreign letters was shown and agreed to. */
+      readonly confirmed?: true;
+    }
+  | { readonly type: 'toggle'; readonly kind: 'read' | 'star' }
+  | { readonly type: 'mark-all-read' }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | { readonly type: 'cycle-filter' }
+  | { readonly type: 'copy'; readonly what: 'link' | 'entry' }
+  | { readonly type: 'show'; readonly screen: 'issues' | 'help' }
+  | { readonly type: 'choose' }
+  | { readonly type: 'ask-number' }
+  /** Takes the topmost screen away; on the lowest one it quits only where `quits`. */
+  | { readonly type: 'back'; readonly quits?: true }
+  | { readonly type: 'quit' }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'refused'; readonly why: string }
+  /** A key that does nothing but take a notice away. */
+  | { readonly type: 'dismissed' }
+  | { readonly type: 'typed'; readonly key: Key };
+
+export type Fact =
+  | { readonly type: 'resized'; readonly size: Size }
+  /** Issues were read one by one, before the rest. */
+  | { readonly type: 'issues-loaded'; readonly issues: readonly Issue[] }
+  /** Every issue here was read. */
+  | { readonly type: 'library-changed'; readonly index: LibraryIndex; readonly leftOut: readonly LeftOut[] }
+  | { readonly type: 'marks-changed'; readonly marks: Marks }
+  /** A step was kept; `history` says where it goes. */
+  | {
+      readonly type: 'marked';
+      readonly marks: Marks;
+      readonly step: MarkStep;
+      readonly as: 'done' | 'undone' | 'redone';
+    }
+  | { readonly type: 'told'; readonly notice: Notice; readonly request?: number };
+
+export type Event = Intent | Fact;
+
+export type Effect =
+  | { readonly type: 'load-issue'; readonly number: number }
+  | {
+      readonly type: 'mark';
+      readonly changes: readonly MarkChange[];
+      readonly step: MarkStep;
+      readonly as: 'done' | 'undone' | 'redone';
+    }
+  | {
+      readonly type: 'open';
+      readonly request: number;
+      readonly target:
+        | { readonly issue: Issue; readonly entry: Entry; readonly archived: boolean }
+        /** A link inside a summary, or the page of an issue that is not here. */
+        | { readonly url: string };
+      /** What marking it read would be, for undo; the action marks where the preference says so. */
+      readonly step?: MarkStep;
+    }
+  | { readonly type: 'copy'; readonly text: string; readonly what: string }
+  | { readonly type: 'save-place'; readonly issue: number; readonly entry?: string }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'quit' };
+
+/** The next state, and what to ask of the world. */
+export interface Change<S> {
+  readonly state: S;
+  readonly effects: readonly Effect[];
+}

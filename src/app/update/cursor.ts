@@ -1,0 +1,57 @@
+/** Moving through the chain, and choosing which entries of an issue are shown. */
+import type { Issue } from '../../core/issue/model.js';
+import { entryMarks } from '../../core/library/counts.js';
+import type { Change, Effect } from '../events.js';
+import { isPlaceholder, issueOf, type Filter, type State } from '../state.js';
+
+const NONE: readonly Effect[] = [];
+
+export function unchanged(state: State): Change<State> {
+  return { state, effects: NONE };
+}
+
+export function changed(state: State, ...effects: readonly Effect[]): Change<State> {
+  return { state, effects };
+}
+
+/** A line about what happened. */
+export function told(state: State, text: string, kind: 'notice' | 'warning' = 'notice'): State {
+  return { ...state, notice: { kind, text } };
+}
+
+/** Positions of the entries that pass the filter, as they are marked now. */
+export function passing(issue: Issue, state: State, filter: Filter): readonly number[] {
+  const marks = entryMarks(issue, state.marks);
+  return issue.entries
+    .map((_, position) => position)
+    .filter((position) => {
+      if (filter === 'all') return true;
+      return filter === 'unread' ? marks[position]?.isRead !== true : marks[position]?.isStarred === true;
+    });
+}
+
+/** The issue on screen laid out anew: at the wanted position where it is shown, else at the first shown. */
+export function laidOut(state: State, wanted: number): State {
+  const issue = issueOf(state);
+  const shown = issue === undefined ? [] : passing(issue, state, state.filter);
+  const selected = shown.includes(wanted) ? wanted : (shown[0] ?? -1);
+  return { ...state, cursor: { ...state.cursor, shown, selected, scroll: 0 } };
+}
+
+/** Goes to an issue of the chain, at the entry wanted, else where one was in it before, else at its first. */
+export function turnTo(state: State, number: number, position?: number): Change<State> {
+  const left = new Map(state.visited).set(state.cursor.number, state.cursor.selected);
+  const moved: State = {
+    ...state,
+    visited: left,
+    isEntryOpen: false,
+    cursor: { number, shown: [], selected: -1, top: 0, scroll: 0 },
+  };
+  const wanted = position ?? left.get(number) ?? 0;
+  if (isPlaceholder(moved)) return unchanged(moved);
+  if (issueOf(moved) === undefined) {
+    // It is here but not read yet: its place is kept for when it comes.
+    return changed({ ...moved, visited: new Map(left).set(number, wanted) }, { type: 'load-issue', number });
+  }
+  return unchanged(laidOut(moved, wanted));
+}

@@ -1,0 +1,44 @@
+/** What the world reports: sizes, issues, marks, the outcome of effects. */
+import { withIssues, type LibraryIndex } from '../../core/library/library-index.js';
+import type { Issue } from '../../core/issue/model.js';
+import type { Change, Event } from '../events.js';
+import { issueOf, selectedEntry, type LeftOut, type State } from '../state.js';
+import { laidOut, unchanged } from './cursor.js';
+
+type Run = (state: State, event: Event) => Change<State>;
+
+/** Issues came in: the one on screen is laid out where it waited for them. */
+export function issuesLoaded(state: State, issues: readonly Issue[]): Change<State> {
+  const isAwaited = issueOf(state) === undefined;
+  const loaded: State = { ...state, index: withIssues(state.index, issues) };
+  return unchanged(isAwaited ? laidOut(loaded, state.visited.get(state.cursor.number) ?? 0) : loaded);
+}
+
+/**
+ * The whole library was read, for the first time or because files changed: what is on screen stays, at the same entry, also
+ * where its position changed; and what waited for all issues goes on.
+ */
+export function libraryChanged(
+  state: State,
+  index: LibraryIndex,
+  leftOut: readonly LeftOut[],
+  run: Run,
+): Change<State> {
+  const next = withLibrary(state, index, leftOut);
+  if (next.waiting === undefined) return unchanged(next);
+  const { waiting, ...rest } = next;
+  return run(rest, waiting);
+}
+
+function withLibrary(state: State, index: LibraryIndex, leftOut: readonly LeftOut[]): State {
+  const before = selectedEntry(state);
+  const next: State = { ...state, index, leftOut };
+  const issue = issueOf(next);
+  if (issue === undefined) return laidOut(next, -1);
+  if (issue === issueOf(state)) return next;
+  if (before === undefined) return laidOut(next, state.visited.get(state.cursor.number) ?? 0);
+  const found = issue.entries.findIndex((entry) => entry.key === before.key);
+  const { scroll } = state.cursor;
+  const after = laidOut(next, found === -1 ? state.cursor.selected : found);
+  return { ...after, cursor: { ...after.cursor, scroll: found === -1 ? 0 : scroll } };
+}

@@ -1,0 +1,51 @@
+/** Help: a filter line over all commands; Enter runs the selected one on the screen below. */
+import type { Change, Direction, Event } from '../events.js';
+import { printed, type Key } from '../keys.js';
+import { NO_HELP, type State } from '../state.js';
+import { helpLines } from '../help-lines.js';
+import { bodyRows } from '../view/layout.js';
+import { told, unchanged } from './cursor.js';
+
+function selected(state: State, line: number): Change<State> {
+  const last = helpLines(state).length - 1;
+  return unchanged({ ...state, help: { ...state.help, selected: Math.max(0, Math.min(last, line)) } });
+}
+
+export function select(state: State, by: Direction): Change<State> {
+  return selected(state, state.help.selected + by);
+}
+
+export function page(state: State, by: Direction): Change<State> {
+  return selected(state, state.help.selected + by * Math.max(1, bodyRows(state.size) - 2));
+}
+
+export function selectEdge(state: State, edge: 'first' | 'last'): Change<State> {
+  return selected(state, edge === 'first' ? 0 : Infinity);
+}
+
+/** A key typed into the filter. */
+export function typed(state: State, key: Key): Change<State> {
+  const { query } = state.help;
+  const text = printed(key);
+  const next =
+    text !== undefined
+      ? query + text
+      : key === 'backspace'
+        ? query.slice(0, -1)
+        : key === 'ctrl+u'
+          ? ''
+          : query;
+  return unchanged({ ...state, help: { query: next, selected: 0, top: 0 } });
+}
+
+/** Leaves help and runs the selected command; says why not where it can't run. */
+export function choose(state: State, run: (state: State, event: Event) => Change<State>): Change<State> {
+  const line = helpLines(state)[state.help.selected];
+  if (line === undefined)
+    return unchanged(told(state, 'No command matches. Backspace widens the filter.', 'warning'));
+  if (line.whyNot !== undefined)
+    return unchanged(told(state, `It cannot run now: ${line.whyNot}.`, 'warning'));
+  const below: State = { ...state, screens: state.screens.slice(0, -1), help: NO_HELP };
+  const key = line.command.keys[0] ?? '';
+  return run(below, line.command.event(key));
+}

@@ -1,0 +1,40 @@
+/** After every change: the selected line of each list is in view, and no text is scrolled past its end. */
+import { helpRows } from '../view/help-list.js';
+import { listLines, maxScroll, panes, selectedLine, isLow } from '../view/issue-layout.js';
+import { bodyRows, shapeOf } from '../view/layout.js';
+import { windowTop } from '../view/window.js';
+import { issueOf, topScreen, type State } from '../state.js';
+
+export function inView(state: State): State {
+  switch (topScreen(state)) {
+    case 'issue':
+      return issueInView(state);
+    case 'issues': {
+      const { selected, top } = state.issues;
+      const next = windowTop(top, selected, state.index.highest, bodyRows(state.size));
+      return next === top ? state : { ...state, issues: { selected, top: next } };
+    }
+    case 'help': {
+      const { lines, selectedLine: line, height } = helpRows(state);
+      const top = windowTop(state.help.top, line, lines.length, height);
+      return top === state.help.top ? state : { ...state, help: { ...state.help, top } };
+    }
+  }
+}
+
+function issueInView(state: State): State {
+  const issue = issueOf(state);
+  if (issue === undefined) return state;
+  const { cursor } = state;
+  const lines = listLines(issue, cursor.shown, shapeOf(state.size) === 'tiny');
+  const { list } = panes(state);
+  const top =
+    list.rows === 0
+      ? cursor.top
+      : windowTop(cursor.top, selectedLine(lines, cursor.selected), lines.length, list.rows);
+  const isShown = !isLow(state) || state.isEntryOpen;
+  const scroll = isShown && cursor.scroll > 0 ? Math.min(cursor.scroll, maxScroll(state)) : cursor.scroll;
+  return top === cursor.top && scroll === cursor.scroll
+    ? state
+    : { ...state, cursor: { ...cursor, top, scroll } };
+}

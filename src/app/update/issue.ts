@@ -1,0 +1,179 @@
+/** The issue screen: what its keys do. */
+import { isMarked } from '../../core/marks.js';
+import { entryMarks, keysOf } from '../../core/library/counts.js';
+import { inChain, newerHere, olderHere } from '../../core/library/chain.js';
+import { safeUrl } from '../../core/text/safe-url.js';
+import { entryMarkdown } from '../../core/issue/entry-markdown.js';
+import type { Change, Direction, Effect, Intent } from '../events.js';
+import { isPlaceholder, issueOf, selectedEntry, type Filter, type MarkStep, type State } from '../state.js';
+import { isLow, maxScroll, scrollPage } from '../view/issue-layout.js';
+import { changed, laidOut, passing, told, turnTo, unchanged } from './cursor.js';
+import { markEffect, stepFor } from './marking.js';
+
+const FILTERS: readonly Filter[] = ['all', 'unread', 'starred'];
+
+/** The pointer on another entry of those shown; it stops at the ends. */
+export function select(state: State, by: Direction): Change<State> {
+  const { shown, selected } = state.cursor;
+  const next = shown[shown.indexOf(selected) + by];
+  if (next === undefined) return unchanged(state);
+  return unchanged({ ...state, cursor: { ...state.cursor, selected: next, scroll: 0 } });
+}
+
+export function selectEdge(state: State, edge: 'first' | 'last'): Change<State> {
+  const selected = state.cursor.shown.at(edge === 'first' ? 0 : -1) ?? -1;
+  return unchanged({ ...state, cursor: { ...state.cursor, selected, scroll: 0 } });
+}
+
+/** Scrolls the entry's text; where the terminal is too low for it, the first press shows it and the last leaves it. */
+export function scroll(state: State, by: Direction): Change<State> {
+  if (selectedEntry(state) === undefined) return unchanged(state);
+  if (isLow(state) && !state.isEntryOpen) {
+    return unchanged(by === 1 ? { ...state, isEntryOpen: true } : state);
+  }
+  const top = Math.max(0, Math.min(maxScroll(state), state.cursor.scroll + by * scrollPage(state)));
+  if (isLow(state) && top === state.cursor.scroll) return unchanged({ ...state, isEntryOpen: false });
+  return unchanged({ ...state, cursor: { ...state.cursor, scroll: top } });
+}
+
+/** The neighbour in the chain, on this machine or not. */
+export function turn(state: State, by: Direction): Change<State> {
+  const number = state.cursor.number + by;
+  return inChain(state.index, number) ? turnTo(state, number) : unchanged(state);
+}
+
+/** The nearest issue that is on this machine. */
+export function jump(state: State, by: Direction): Change<State> {
+  const find = by === -1 ? olderHere : newerHere;
+  const number = find(state.index, state.cursor.number);
+  return number === undefined ? unchanged(state) : turnTo(state, number);
+}
+
+/** The next unread entry downwards, then in older issues; or the way back. Waits for the whole library where it must. */
+export function nextUnread(state: State, by: Direction): Change<State> {
+  const isUnread = (position: number): boolean => {
+    const issue = issueOf(state);
+    return issue !== undefined && entryMarks(issue, state.marks)[position]?.isRead === false;
+  };
+  const { shown, selected, number } = state.cursor;
+  const at = shown.indexOf(selected);
+  const rest = by === 1 ? shown.slice(at + 1) : shown.slice(0, Math.max(0, at)).reverse();
+  const next = rest.find(isUnread);
+  if (next !== undefined) {
+    return unchanged({ ...state, cursor: { ...state.cursor, selected: next, scroll: 0 } });
+  }
+  if (!state.index.isComplete) return unchanged({ ...state, waiting: { type: 'next-unread', by } });
+  const find = by === 1 ? olderHere : newerHere;
+  for (let n = find(state.index, number); n !== undefined; n = find(state.index, n)) {
+    const issue = state.index.issues.get(n);
+    if (issue === undefined) continue;
+    const marks = entryMarks(issue, state.marks);
+    const unread = passing(issue, state, state.filter).filter(
+      (position) => marks[position]?.isRead === false,
+    );
+    const found = unread.at(by === 1 ? 0 : -1);
+    if (found !== undefined) return turnTo(state, n, found);
+  }
+  const where = by === 1 ? 'below here, nor in any older issue' : 'above here, nor in any newer issue';
+  return unchanged(told(state, `No unread entry ${where}.`));
+}
+
+function readStep(state: State): MarkStep | undefined {
+  const issue = issueOf(state);
+  const { selected } = state.cursor;
+  if (issue === undefined || selected < 0) return undefined;
+  return stepFor(state, [{ issue, positions: [selected] }], 'read', true, () => 'marked read');
+}
+
+/** Opens the entry's link, one inside its summary, or the page of an issue that is not here. */
+export function open(state: State, intent: Extract<Intent, { type: 'open' }>): Change<State> {
+  const request = state.request + 1;
+  const next: State = { ...state, request };
+  const target = openTarget(state, intent);
+  if (target === undefined) {
+    const count = `This summary has no link ${intent.inline ?? ''}.`;
+    return unchanged(told(state, intent.inline === undefined ? 'This entry has no link.' : count, 'warning'));
+  }
+  const url = 'url' in target ? target.url : (target.entry.url ?? '');
+  const safe = safeUrl(url);
+  if (!safe.ok) return unchanged(told(state, `This link is not opened: ${safe.reason}.`, 'warning'));
+  if (safe.isIdn && intent.confirmed !== true) {
+    const confirmed: Intent = { ...intent, confirmed: true };
+    return unchanged({ ...state, prompt: { kind: 'confirm-open', host: safe.host, confirmed } });
+  }
+  const step = intent.inline === undefined && state.marksReadOnOpen ? readStep(state) : undefined;
+  const effect: Effect = { type: 'open', request, target, ...(step === undefined ? {} : { step }) };
+  if (intent.thenNextUnread !== true) return changed(next, effect);
+  const moved = nextUnread(next, 1);
+  return changed(moved.state, effect, ...moved.effects);
+}
+
+function openTarget(
+  state: State,
+  intent: Extract<Intent, { type: 'open' }>,
+): Extract<Effect, { type: 'open' }>['target'] | undefined {
+  if (isPlaceholder(state)) {
+    return { url: `https://sreweekly.com/sre-weekly-issue-${state.cursor.number}/` };
+  }
+  const issue = issueOf(state);
+  const entry = selectedEntry(state);
+  if (issue === undefined || entry === undefined) return undefined;
+  if (intent.inline !== undefined) {
+    const links = entry.summary.flat().filter((span) => typeof span !== 'string');
+    const link = links[intent.inline - 1];
+    return link === undefined ? undefined : { url: link.url };
+  }
+  return entry.url === undefined ? undefined : { issue, entry, archived: intent.archived === true };
+}
+
+/** Read or unread, starred or not: the other of what the selected entry is. */
+export function toggle(state: State, kind: 'read' | 'star'): Change<State> {
+  const issue = issueOf(state);
+  const keys = issue === undefined ? undefined : keysOf(issue)[state.cursor.selected];
+  if (issue === undefined || keys === undefined) return unchanged(state);
+  const value = !isMarked(state.marks, kind, keys);
+  const done = kind === 'read' ? 'marked read' : 'starred';
+  const undone = kind === 'read' ? 'marked unread' : 'unstarred';
+  const step = stepFor(state, [{ issue, positions: [state.cursor.selected] }], kind, value, () =>
+    value ? done : undone,
+  );
+  return step === undefined ? unchanged(state) : changed(state, markEffect(step, 'done'));
+}
+
+/** Marks all that is shown read. */
+export function markShownRead(state: State): Change<State> {
+  const issue = issueOf(state);
+  if (issue === undefined) return unchanged(state);
+  const step = stepFor(
+    state,
+    [{ issue, positions: state.cursor.shown }],
+    'read',
+    true,
+    (count) => `${count} ${count === 1 ? 'entry' : 'entries'} marked read`,
+  );
+  if (step === undefined) return unchanged(told(state, 'All that is shown is read already.'));
+  return changed(
+    told(state, `${step.label[0]?.toUpperCase()}${step.label.slice(1)}. z undoes it.`),
+    markEffect(step, 'done'),
+  );
+}
+
+/** All, unread, starred, and round again; the pointer stays on its entry where that is still shown. */
+export function cycleFilter(state: State): Change<State> {
+  const filter = FILTERS[(FILTERS.indexOf(state.filter) + 1) % FILTERS.length] ?? 'all';
+  const next = laidOut({ ...state, filter }, state.cursor.selected);
+  const text =
+    filter === 'all' ? 'All entries are shown.' : `Only ${filter} entries are shown. f shows others.`;
+  return unchanged(told(next, text));
+}
+
+/** The link, or the entry as Markdown, for the clipboard. */
+export function copy(state: State, what: 'link' | 'entry'): Change<State> {
+  const entry = selectedEntry(state);
+  if (entry === undefined) return unchanged(state);
+  if (what === 'entry')
+    return changed(state, { type: 'copy', text: entryMarkdown(entry), what: 'Title, link and summary' });
+  return entry.url === undefined
+    ? unchanged(state)
+    : changed(state, { type: 'copy', text: entry.url, what: 'The link' });
+}

@@ -1,0 +1,44 @@
+/** An entry set in rows: title, byline, summary with its links numbered, link, where else it is mentioned. */
+import type { Byline, Entry } from '../../core/issue/model.js';
+import { shortUrl } from '../../core/text/safe-url.js';
+import { wrapText } from '../../core/text/wrap.js';
+import { EMPTY, row, segment, wrapped, wrappedParagraph, type Row } from './rows.js';
+
+const kept = new WeakMap<Entry, { readonly columns: number; readonly rows: readonly Row[] }>();
+
+/** Names and publication with a dot between them; as the issue has it where there is more to it. */
+function bylineText({ text, authors, publication }: Byline): string {
+  const isPlain = !/[(/]/.test(text) && authors.length > 0 && publication !== undefined;
+  return isPlain ? `${authors.join(', ')} · ${publication}` : text;
+}
+
+/** The entry in rows of at most `columns`; set once for a width. */
+export function entryRows(entry: Entry, columns: number): readonly Row[] {
+  const known = kept.get(entry);
+  if (known?.columns === columns) return known.rows;
+  const rows = set(entry, columns);
+  kept.set(entry, { columns, rows });
+  return rows;
+}
+
+function set(entry: Entry, columns: number): readonly Row[] {
+  const rows: Row[] = [...wrapped('strong', entry.title || shortUrl(entry.url ?? ''), columns)];
+  if (entry.byline !== undefined) rows.push(...wrapped('dim', bylineText(entry.byline), columns));
+  let links = 1;
+  for (const paragraph of entry.summary) {
+    rows.push(EMPTY, ...wrappedParagraph(paragraph, columns, links));
+    links += paragraph.filter((span) => typeof span !== 'string').length;
+  }
+  if (entry.disclosure !== undefined) rows.push(EMPTY, ...wrapped('dim', entry.disclosure, columns));
+  rows.push(EMPTY);
+  const { url, rawUrl } = entry;
+  if (url !== undefined) {
+    for (const text of wrapText(shortUrl(url), columns))
+      rows.push({ segments: [{ role: 'link', text, url }] });
+  } else if (rawUrl !== undefined) {
+    rows.push(...wrapped('dim', `No link that can be opened; the issue has: ${rawUrl}`, columns));
+  } else {
+    rows.push(row(segment('dim', 'No link.')));
+  }
+  return rows;
+}

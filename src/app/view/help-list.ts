@@ -1,0 +1,101 @@
+/** Help: the commands in groups, in two columns where they fit. */
+import { helpLines, type HelpLine } from '../help-lines.js';
+import { width } from '../../core/text/width.js';
+import type { State } from '../state.js';
+import { bodyRows, shapeOf } from './layout.js';
+import { EMPTY, filled, fit, row, segment, type Row, type Segment } from './rows.js';
+
+type Line =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'command'; readonly line: HelpLine; readonly position: number }
+  | { readonly kind: 'blank' };
+
+interface Laid {
+  readonly lines: readonly Line[];
+  readonly selectedLine: number;
+  /** Rows under the filter line. */
+  readonly height: number;
+}
+
+/** Two columns from this width on. */
+const TWO_COLUMNS = 150;
+
+/** The lines, where the selected one is, and how many are seen at once. */
+export function helpRows(state: State): Laid {
+  const lines: Line[] = [];
+  let group: string | undefined;
+  helpLines(state).forEach((line, position) => {
+    if (line.command.group !== group) {
+      if (group !== undefined) lines.push({ kind: 'blank' });
+      group = line.command.group;
+      lines.push({ kind: 'heading', text: group.toUpperCase() });
+    }
+    lines.push({ kind: 'command', line, position });
+  });
+  const selected = lines.findIndex(
+    (line) => line.kind === 'command' && line.position === state.help.selected,
+  );
+  const rows = Math.max(1, bodyRows(state.size) - filterRows(state));
+  return {
+    lines,
+    selectedLine: selected === 1 ? 0 : Math.max(0, selected),
+    height: rows * columnCount(state),
+  };
+}
+
+function columnCount(state: State): number {
+  return state.size.columns >= TWO_COLUMNS ? 2 : 1;
+}
+
+function filterRows(state: State): number {
+  return shapeOf(state.size) === 'tiny' ? 0 : 2;
+}
+
+/** The body of help. */
+export function helpBody(state: State, rows: number): readonly Row[] {
+  const { lines } = helpRows(state);
+  const { top } = state.help;
+  const { columns } = state.size;
+  const head = filterRows(state) === 0 ? [] : [filterLine(state), EMPTY];
+  const height = Math.max(0, rows - head.length);
+  if (lines.length === 0) {
+    return [...head, row(segment('text', ' No command matches. Backspace widens the filter.'))];
+  }
+  const labels = Math.max(...lines.map((line) => (line.kind === 'command' ? width(line.line.keys) : 0)));
+  const draw = (line: Line | undefined, room: number): readonly Segment[] =>
+    line === undefined ? [] : drawn(line, state.help.selected, labels, room);
+  if (columnCount(state) === 1) {
+    return [...head, ...lines.slice(top, top + height).map((line) => row(...draw(line, columns)))];
+  }
+  const half = Math.floor(columns / 2);
+  return [
+    ...head,
+    ...Array.from({ length: height }, (_, y) =>
+      row(...filled(draw(lines[top + y], half - 1), half), ...draw(lines[top + height + y], columns - half)),
+    ),
+  ];
+}
+
+function filterLine(state: State): Row {
+  const { query } = state.help;
+  const typed =
+    query === '' ? segment('dim', 'type to filter: “unread”, “copy”, a key …') : segment('text', query);
+  const line = query === '' ? [segment('cursor', ' '), typed] : [typed, segment('cursor', ' ')];
+  return row(...fit([segment('key', ' ? '), ...line], state.size.columns));
+}
+
+function drawn(line: Line, selected: number, labels: number, columns: number): readonly Segment[] {
+  if (line.kind === 'blank') return [];
+  if (line.kind === 'heading') return fit([segment('heading', `   ${line.text}`)], columns);
+  const isSelected = line.position === selected;
+  const { command, keys, whyNot } = line.line;
+  const label = keys + ' '.repeat(Math.max(0, labels - width(keys)));
+  const title = isSelected ? 'selected' : whyNot === undefined ? 'text' : 'read';
+  const parts = [
+    segment('pointer', isSelected ? ' ❯ ' : '   '),
+    segment(whyNot === undefined ? 'key' : 'read', `${label}  `),
+    segment(title, command.title),
+  ];
+  if (whyNot !== undefined) parts.push(segment('dim', ` (${whyNot})`));
+  return fit(parts, columns);
+}

@@ -1,0 +1,97 @@
+/** The left pane of the issue screen: headings with their counts, entries with their marks. */
+import type { Issue } from '../../core/issue/model.js';
+import { entryMarks } from '../../core/library/counts.js';
+import { shortUrl } from '../../core/text/safe-url.js';
+import { width } from '../../core/text/width.js';
+import type { Size, State } from '../state.js';
+import { listLines, type ListLine } from './issue-layout.js';
+import { shapeOf } from './layout.js';
+import { EMPTY, filled, row, segment, spread, wrapped, type Row, type Segment } from './rows.js';
+
+/** The lines in view, drawn. */
+export function issueList(state: State, issue: Issue, box: Size): readonly Row[] {
+  const isTiny = shapeOf(state.size) === 'tiny';
+  const { shown, top, selected } = state.cursor;
+  if (shown.length === 0) return nothingShown(state, box.columns);
+  const marks = entryMarks(issue, state.marks);
+  return listLines(issue, shown, isTiny)
+    .slice(top, top + box.rows)
+    .map((line) => {
+      if (line.kind === 'blank') return EMPTY;
+      if (line.kind === 'heading') return heading(issue, line, marks, box.columns);
+      const entry = issue.entries[line.position];
+      const mark = marks[line.position];
+      if (entry === undefined || mark === undefined) return EMPTY;
+      const title = entry.title || shortUrl(entry.url ?? '');
+      const isSelected = line.position === selected;
+      return isTiny
+        ? tinyLine(title, { ...mark, isSelected }, box.columns)
+        : entryLine(title, { ...mark, isSelected }, box.columns);
+    });
+}
+
+interface Look {
+  readonly isRead: boolean;
+  readonly isStarred: boolean;
+  readonly isSelected: boolean;
+}
+
+function heading(
+  issue: Issue,
+  line: Extract<ListLine, { kind: 'heading' }>,
+  marks: readonly { readonly isRead: boolean }[],
+  columns: number,
+): Row {
+  const positions = issue.entries.flatMap((entry, position) =>
+    entry.section === line.section ? [position] : [],
+  );
+  const read = positions.filter((position) => marks[position]?.isRead).length;
+  return spread(
+    [segment('heading', ` ${line.section.toUpperCase()}`)],
+    [segment('dim', `${read} of ${positions.length} `)],
+    columns,
+  );
+}
+
+/** ` ❯ ● Title … ★ `: every column is kept free where its mark is not, so that nothing moves. */
+function entryLine(title: string, look: Look, columns: number): Row {
+  const star = look.isStarred ? '★' : ' ';
+  const before: readonly Segment[] = [
+    segment('pointer', look.isSelected ? ' ❯ ' : '   '),
+    segment('unread', look.isRead ? '  ' : '● '),
+  ];
+  const after: readonly Segment[] = [segment('star', ` ${star} `)];
+  const room = Math.max(0, columns - 8);
+  const segments = [...before, ...filled([segment(titleRole(look), title)], room), ...after];
+  return look.isSelected ? { segments, isSelected: true } : { segments };
+}
+
+/** A title and its pointer; one character is as good a pointer as a terminal of few columns has. */
+function tinyLine(title: string, look: Look, columns: number): Row {
+  const mark = look.isSelected ? '❯' : look.isRead ? ' ' : '●';
+  const text = columns < 4 ? (width(title) === 0 ? mark : title) : title;
+  const segments =
+    columns < 4
+      ? [segment(titleRole(look), text)]
+      : [segment(look.isSelected ? 'pointer' : 'unread', `${mark} `), segment(titleRole(look), text)];
+  return look.isSelected ? { segments, isSelected: true } : { segments };
+}
+
+function titleRole({ isRead, isSelected }: Look): Segment['role'] {
+  if (isSelected) return isRead ? 'selected-read' : 'selected';
+  return isRead ? 'read' : 'text';
+}
+
+/** What is so, and the keys that change it. */
+function nothingShown(state: State, columns: number): readonly Row[] {
+  const room = Math.max(1, columns - 4);
+  const inset = (rows: readonly Row[]): readonly Row[] =>
+    rows.map((line) => row(segment('text', '   '), ...line.segments));
+  return [
+    EMPTY,
+    ...inset(wrapped('text', `No ${state.filter} entries in this issue.`, room)),
+    EMPTY,
+    ...inset([row(segment('key', 'f'), segment('hint', '  shows others'))]),
+    ...inset([row(segment('key', 'n'), segment('hint', '  the next unread entry'))]),
+  ];
+}

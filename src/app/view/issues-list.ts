@@ -1,0 +1,67 @@
+/** The list of issues: the whole chain, newest first, issues that are not here among them. */
+import { shortDate } from '../../core/dates.js';
+import { countMarks } from '../../core/library/counts.js';
+import { dateOf } from '../../core/library/chain.js';
+import type { Size, State } from '../state.js';
+import { filled, fit, segment, widthOf, type Row, type Segment } from './rows.js';
+
+/** The issue on a line of the list. */
+export function numberAt(state: State, line: number): number {
+  return state.index.highest - line;
+}
+
+/** The line of an issue. */
+export function lineOf(state: State, number: number): number {
+  return state.index.highest - number;
+}
+
+/** A line of the list: its number, and the row without the pointer. */
+export interface IssueLine {
+  readonly number: number;
+  readonly row: Row;
+}
+
+/** What stands before each row: one character where there is hardly room for more. */
+export function pointerOf(columns: number, isSelected: boolean): string {
+  const pointer = isSelected ? '❯' : ' ';
+  return columns < 12 ? pointer : ` ${pointer} `;
+}
+
+/** The lines in view. */
+export function issueLines(state: State, box: Size): readonly IssueLine[] {
+  const { top, selected } = state.issues;
+  const count = Math.max(0, Math.min(box.rows, state.index.highest - top));
+  return Array.from({ length: count }, (_, y) => {
+    const number = numberAt(state, top + y);
+    const segments = issueLine(
+      state,
+      number,
+      top + y === selected,
+      Math.max(0, box.columns - pointerOf(box.columns, false).length),
+    );
+    return { number, row: top + y === selected ? { segments, isSelected: true } : { segments } };
+  });
+}
+
+function issueLine(state: State, number: number, isSelected: boolean, columns: number): readonly Segment[] {
+  const { index, marks } = state;
+  const digits = String(index.highest).length + 1;
+  const name = segment(isSelected ? 'selected' : 'text', `#${number}`.padEnd(digits + 2));
+  const date = dateOf(index, number);
+  const when = segment('dim', (date === undefined ? '' : shortDate(date)).padStart(11) + '   ');
+  if (!index.heads.has(number)) return fit([name, when, segment('read', 'not here')], columns);
+  const issue = index.issues.get(number);
+  if (issue === undefined) return fit([name, when], columns);
+  const { entries, unread, starred } = countMarks(issue, marks);
+  const count = unread === 0 ? '    read' : `${String(unread).padStart(2)} of ${String(entries).padStart(2)}`;
+  const progress = [
+    segment('unread', unread === 0 ? '  ' : '● '),
+    segment(unread === 0 ? 'read' : 'text', count.padEnd(9)),
+    segment('star', (starred === 0 ? '' : `★${starred}`).padEnd(5)),
+  ];
+  const head = [name, when, ...progress];
+  const room = columns - widthOf(head) - 1;
+  if (room < 12) return fit(head, columns);
+  const titles = issue.entries.map((entry) => entry.title).join(' · ');
+  return [...head, ...filled([segment(unread === 0 ? 'read' : 'dim', titles)], room)];
+}

@@ -1,0 +1,44 @@
+/** An issue of the chain that is not on this machine: what is so, and the keys that change it. */
+import { newerHere, olderHere } from '../../core/library/chain.js';
+import type { State } from '../state.js';
+import { EMPTY, indented, row, segment, wrapped, type Row } from './rows.js';
+
+const MARGIN = 3;
+
+/** The file name an issue has in the library. */
+function fileOf(number: number): string {
+  return `${String(number).padStart(4, '0')}.md`;
+}
+
+export function placeholder(state: State, columns: number): readonly Row[] {
+  const { index, cursor, leftOut } = state;
+  const room = Math.max(1, columns - MARGIN - 1);
+  if (index.heads.has(cursor.number)) {
+    return [EMPTY, ...indented(wrapped('dim', 'Reading it …', room), MARGIN)];
+  }
+  const broken = leftOut.find(({ file }) => file.endsWith(fileOf(cursor.number)));
+  const what =
+    broken === undefined
+      ? 'This issue is not on this machine.'
+      : `${fileOf(cursor.number)} could not be read (${broken.problem}) and was left out. sre-weekly doctor says more.`;
+  const rows: Row[] = [
+    EMPTY,
+    ...wrapped('text', what, room),
+    EMPTY,
+    key('⏎', 'open its page at sreweekly.com'),
+  ];
+  rows.push(key(':', 'go to another issue by number'));
+  const older = olderHere(index, cursor.number);
+  const newer = newerHere(index, cursor.number);
+  if (older !== undefined) rows.push(key('H', `back to #${older}, the nearest older issue here`));
+  if (newer !== undefined) rows.push(key('L', `on to #${newer}, the nearest newer issue here`));
+  rows.push(
+    EMPTY,
+    ...wrapped('dim', 'Issues you have as Markdown files come in with: sre-weekly import PATH', room),
+  );
+  return indented(rows, MARGIN);
+}
+
+function key(name: string, what: string): Row {
+  return row(segment('key', name), segment('hint', `  ${what}`));
+}

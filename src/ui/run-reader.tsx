@@ -1,0 +1,96 @@
+/** Starts the reader in the terminal and runs it to its end. */
+import { render, useApp, type Instance, type SuspendTerminal } from 'ink';
+import { useEffect, type ReactNode } from 'react';
+import supportsHyperlinks from 'supports-hyperlinks';
+import type { SingleRef } from '../actions/find-entry.js';
+import type { Ports } from '../ports.js';
+import { firstState } from './first-state.js';
+import { Reader, sizeOf } from './reader.js';
+import { createRuntime, type Runtime } from './runtime.js';
+import { holdTerminal, type Ending } from './terminal.js';
+import { makeTheme } from './theme.js';
+
+export interface ReaderOptions {
+  /** Where to start; without it, where one left off, else at the newest issue here. */
+  readonly start?: SingleRef;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Called once, after the first frame and what follows it. */
+  readonly onFirstFrame: () => void;
+}
+
+/** Frames a second at most: a key's frame should not wait for the one before it. */
+const MAX_FPS = 120;
+
+/** Ends with an exit code; throws the bug that ended it, with the terminal given back. */
+export async function runReader(ports: Ports, options: ReaderOptions): Promise<number> {
+  let ink: Instance | undefined;
+  let suspendTerminal: SuspendTerminal | undefined;
+  let hasSettled = false;
+
+  const hold = holdTerminal({
+    onEnd: () => {
+      runtime.close();
+      ink?.unmount();
+    },
+    onStop: () => runtime.dispatch({ type: 'suspend' }),
+  });
+  const lend = async (work: () => Promise<void>): Promise<void> => {
+    await (suspendTerminal === undefined ? work() : suspendTerminal(work));
+    // What changed while the terminal was away, its size among it, is drawn now.
+    runtime.dispatch({ type: 'resized', size: sizeOf(process.stdout) });
+  };
+  const runtime: Runtime = createRuntime(ports, firstState(ports, sizeOf(process.stdout), options.start), {
+    lend: async (work) => lend(async () => hold.lend(work)),
+    suspend: async () => lend(hold.stop),
+    quit: () => hold.end({ code: 0 }),
+    crash: (bug) => hold.end({ bug }),
+  });
+
+  function settle(): void {
+    if (hasSettled) return;
+    hasSettled = true;
+    // After the frame was written: what it did not need must not delay it.
+    setImmediate(() => {
+      runtime.settle();
+      options.onFirstFrame();
+    });
+  }
+
+  const theme = makeTheme({
+    noColor: ((options.env ?? process.env)['NO_COLOR'] ?? '') !== '',
+    hasHyperlinks: supportsHyperlinks.stdout,
+  });
+  ink = render(
+    <TerminalLender onReady={(suspend) => (suspendTerminal = suspend)}>
+      <Reader runtime={runtime} theme={theme} />
+    </TerminalLender>,
+    {
+      alternateScreen: true,
+      exitOnCtrlC: false,
+      incrementalRendering: true,
+      maxFps: MAX_FPS,
+      patchConsole: false,
+      onRender: settle,
+    },
+  );
+  ink.waitUntilExit().then(
+    () => hold.end({ code: 0 }),
+    (bug: unknown) => hold.end({ bug }),
+  );
+
+  const ending: Ending = await hold.ending;
+  hold.release();
+  if ('bug' in ending) throw ending.bug;
+  return ending.code;
+}
+
+/** Hands out the means to give the terminal away, which Ink keeps inside its tree. */
+function TerminalLender(props: {
+  readonly onReady: (suspend: SuspendTerminal) => void;
+  readonly children: ReactNode;
+}) {
+  const { suspendTerminal } = useApp();
+  const { onReady, children } = props;
+  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
+  return children;
+}

@@ -1,0 +1,201 @@
+/**
+ * Runs the reader: keys and facts become events, events the next state, effects calls of ports and actions whose outcome
+ * comes back as events. Effects on this machine's files are done before the next frame; opening a link takes its time.
+ */
+import { openEntry, type OpenReport } from '../actions/open-entry.js';
+import { UserError } from '../core/errors.js';
+import { makeIndex, withIssues } from '../core/library/library-index.js';
+import { shortUrl } from '../core/text/safe-url.js';
+import type { Effect, Event } from '../app/events.js';
+import type { Key } from '../app/keys.js';
+import type { Notice, State } from '../app/state.js';
+import { eventFor, update } from '../app/update/update.js';
+import type { Ports } from '../ports.js';
+
+/** What the runtime asks of whoever owns the terminal. */
+export interface TerminalOwner {
+  /** Gives the terminal away while `work` runs, and takes it back. */
+  lend(work: () => Promise<void>): Promise<void>;
+  /** Ctrl-Z: stops the process until the shell continues it. */
+  suspend(): Promise<void>;
+  /** Ends the reader. */
+  quit(): void;
+  /** A bug: ends the reader, with the error. */
+  crash(error: unknown): void;
+}
+
+export interface Runtime {
+  state(): State;
+  subscribe(listener: () => void): () => void;
+  dispatch(event: Event): void;
+  /** Keys in the order they were pressed. */
+  press(keys: readonly Key[]): void;
+  /** After the first frame: reads the rest of the library, and follows what other processes change. */
+  settle(): void;
+  /** Keeps what is not kept yet, and stops following. Safe to call more than once. */
+  close(): void;
+}
+
+/** How long one stays somewhere before it counts as the place where one left off, in milliseconds. */
+const PLACE_DELAY = 300;
+
+export function createRuntime(ports: Ports, initial: State, terminal: TerminalOwner): Runtime {
+  let state = initial;
+  let isClosed = false;
+  const listeners = new Set<() => void>();
+  const stops: (() => void)[] = [];
+  const queue: Event[] = [];
+  let isRunning = false;
+  let place: Extract<Effect, { type: 'save-place' }> | undefined;
+  let placeTimer: NodeJS.Timeout | undefined;
+
+  function dispatch(event: Event): void {
+    queue.push(event);
+    if (isRunning) return;
+    isRunning = true;
+    const before = state;
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const change = update(state, next);
+        state = change.state;
+        for (const effect of change.effects) run(effect);
+      }
+    } finally {
+      isRunning = false;
+    }
+    if (state !== before) for (const listener of listeners) listener();
+  }
+
+  function tell(notice: Notice, request?: number): void {
+    dispatch(request === undefined ? { type: 'told', notice } : { type: 'told', notice, request });
+  }
+
+  function run(effect: Effect): void {
+    switch (effect.type) {
+      case 'load-issue': {
+        const issue = ports.library.read(effect.number);
+        if (issue !== undefined) dispatch({ type: 'issues-loaded', issues: [issue] });
+        else reload();
+        return;
+      }
+      case 'mark':
+        try {
+          const marks = ports.reading.mark(effect.changes);
+          dispatch({ type: 'marked', marks, step: effect.step, as: effect.as });
+        } catch (error) {
+          tell(problem(error));
+        }
+        return;
+      case 'open':
+        // Nothing waits for it: its outcome is a line at the bottom.
+        void open(effect).catch(terminal.crash);
+        return;
+      case 'copy':
+        tell(
+          ports.clipboard.copy(effect.text)
+            ? { kind: 'notice', text: `${effect.what} copied.` }
+            : { kind: 'warning', text: 'This terminal has no clipboard to copy to.' },
+        );
+        return;
+      case 'save-place':
+        place = effect;
+        clearTimeout(placeTimer);
+        placeTimer = setTimeout(savePlace, PLACE_DELAY);
+        return;
+      case 'suspend':
+        savePlace();
+        void terminal.suspend().catch(terminal.crash);
+        return;
+      case 'quit':
+        terminal.quit();
+        return;
+    }
+  }
+
+  function savePlace(): void {
+    clearTimeout(placeTimer);
+    if (place === undefined) return;
+    const { issue, entry } = place;
+    place = undefined;
+    ports.place.save(entry === undefined ? { issue } : { issue, entry });
+  }
+
+  async function open(effect: Extract<Effect, { type: 'open' }>): Promise<void> {
+    const { target, request, step } = effect;
+    const options = 'entry' in target ? { archived: target.archived } : {};
+    const attempt = async (): Promise<void> => {
+      try {
+        const report = await openEntry(ports, target, options);
+        if (report.marks !== undefined) {
+          if (step === undefined) dispatch({ type: 'marks-changed', marks: report.marks });
+          else dispatch({ type: 'marked', marks: report.marks, step, as: 'done' });
+        }
+        tell(outcome(report), request);
+      } catch (error) {
+        tell(problem(error), request);
+      }
+    };
+    await (ports.browser.needsTerminal ? terminal.lend(attempt) : attempt());
+  }
+
+  /** Reads what is in the library folder now: every file is looked at, and only those that changed are read again. */
+  function reload(): void {
+    const { heads, damaged } = ports.library.heads();
+    const index = withIssues(makeIndex(heads, state.index.calendar), ports.library.readAll(), true);
+    dispatch({ type: 'library-changed', index, leftOut: damaged });
+  }
+
+  function refreshMarks(): void {
+    dispatch({ type: 'marks-changed', marks: ports.reading.refresh() });
+  }
+
+  function settle(): void {
+    if (isClosed) return;
+    reload();
+    stops.push(ports.library.watch(reload), ports.reading.watch(refreshMarks));
+    // What was marked elsewhere between the first frame and the watch.
+    refreshMarks();
+    ports.reading.fold();
+  }
+
+  function close(): void {
+    if (isClosed) return;
+    isClosed = true;
+    for (const stop of stops) stop();
+    savePlace();
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    press(keys) {
+      for (const key of keys) {
+        const event = eventFor(state, key);
+        if (event !== undefined) dispatch(event);
+      }
+    },
+    settle,
+    close,
+  };
+}
+
+/** An error a user can act on, in one line; anything else is a bug. */
+function problem(error: unknown): Notice {
+  if (!(error instanceof UserError)) throw error;
+  return { kind: 'warning', text: `${error.message} ${error.hint}` };
+}
+
+function outcome(report: OpenReport): Notice {
+  if (report.markFailure !== undefined) return problem(report.markFailure);
+  if (report.opened) return { kind: 'notice', text: `Opened ${shortUrl(report.href)}` };
+  const copied = report.copied ? 'The link is on the clipboard' : 'The link';
+  return {
+    kind: 'warning',
+    text: `No browser within reach: ${report.reason ?? 'none was found'}. ${copied}:`,
+    link: report.href,
+  };
+}

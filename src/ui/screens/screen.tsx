@@ -1,0 +1,36 @@
+import { Box } from 'ink';
+import type { Size } from '../../app/state.js';
+import type { Body, Screen } from '../../app/view/screen.js';
+import { row, segment, type Row } from '../../app/view/rows.js';
+import { Rows } from '../components/rows.js';
+import { IssuesScreen } from './issues-screen.js';
+
+const RULE: Row = row(segment('rule', '│'));
+
+function BodyView({ body, columns }: { readonly body: Body; readonly columns: number }) {
+  switch (body.kind) {
+    case 'rows':
+      return <Rows rows={body.rows} columns={columns} />;
+    case 'side-by-side':
+      return (
+        <Box width={columns}>
+          <Rows rows={body.left} columns={body.leftColumns} />
+          <Rows rows={body.left.map(() => RULE)} columns={1} />
+          <Rows rows={body.right} columns={body.rightColumns} />
+        </Box>
+      );
+    case 'issues':
+      return <IssuesScreen lines={body.lines} selected={body.selected} rows={body.rows} columns={columns} />;
+  }
+}
+
+/** A screen, exactly as large as the terminal. */
+export function ScreenView({ screen, size }: { readonly screen: Screen; readonly size: Size }) {
+  return (
+    <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+      <Rows rows={screen.header} columns={size.columns} />
+      <BodyView body={screen.body} columns={size.columns} />
+      <Rows rows={screen.footer} columns={size.columns} />
+    </Box>
+  );
+}

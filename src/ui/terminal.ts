@@ -1,0 +1,107 @@
+/**
+ * The reader's hold on the terminal: taken once, given back whatever ends the program. Ink gives it back by itself on
+ * a clean exit, but not on two quick signals, a stop by Ctrl-Z, or a closed pipe (measured), so the signals are ours.
+ */
+import { writeSync } from 'node:fs';
+import { constants } from 'node:os';
+
+/** How the reader ended: an exit code, or the bug that ended it. */
+export type Ending = { readonly code: number } | { readonly bug: unknown };
+
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+/** Synchronised output off, main screen, cursor shown, attributes off, bracketed paste off. */
+const RESTORE = '\u001B[?2026l\u001B[?1049l\u001B[?25h\u001B[0m\u001B[?2004l';
+
+export interface Hold {
+  /** How the program ended; settled once, by the first cause. */
+  readonly ending: Promise<Ending>;
+  /** Ends the hold. The terminal is the shell's again when this returns. */
+  end(ending: Ending): void;
+  /** Runs `work` with the terminal given away: Ctrl-C is then for whoever has it. */
+  lend(work: () => Promise<void>): Promise<void>;
+  /** Stops all processes of the job, as the shell expects of Ctrl-Z, until it continues them. */
+  stop(): Promise<void>;
+  /** Takes the listeners away, after the end. */
+  release(): void;
+}
+
+/**
+ * Takes hold. `onEnd` is called once, first: it saves and unmounts. `onStop` is what a `SIGTSTP` from outside asks for.
+ */
+export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly onStop: () => void }): Hold {
+  const { stdin, stdout } = process;
+  // Before the first frame: keys typed ahead must not be echoed into it.
+  attempt(() => stdin.setRawMode?.(true));
+  let hasEnded = false;
+  let isLent = false;
+  let settle: (ending: Ending) => void = () => {};
+  const ending = new Promise<Ending>((resolve) => {
+    settle = resolve;
+  });
+
+  function end(how: Ending): void {
+    if (hasEnded) return;
+    hasEnded = true;
+    attempt(callbacks.onEnd);
+    attempt(() => stdin.setRawMode?.(false));
+    attempt(() => writeSync(1, RESTORE));
+    settle(how);
+  }
+
+  const releases: (() => void)[] = [];
+  function listen<T>(emitter: NodeJS.EventEmitter, event: string, listener: (value: T) => void): void {
+    emitter.on(event, listener);
+    releases.push(() => emitter.off(event, listener));
+  }
+
+  for (const signal of ENDING_SIGNALS) {
+    listen(process, signal, () => {
+      const isForBorrower = isLent && (signal === 'SIGINT' || signal === 'SIGQUIT');
+      if (!isForBorrower) end({ code: 128 + constants.signals[signal] });
+    });
+  }
+  listen(process, 'SIGTSTP', callbacks.onStop);
+  listen(process, 'uncaughtException', (bug: unknown) => end({ bug }));
+  listen(process, 'unhandledRejection', (bug: unknown) => end({ bug }));
+  // A terminal that went away: nobody is there to be told.
+  listen(stdout, 'error', ({ code }: NodeJS.ErrnoException) => end({ code: code === 'EPIPE' ? 0 : 129 }));
+  listen(stdin, 'error', () => end({ code: 129 }));
+  listen(stdin, 'end', () => end({ code: 129 }));
+
+  return {
+    ending,
+    end,
+    async lend(work) {
+      isLent = true;
+      try {
+        await work();
+      } finally {
+        isLent = false;
+      }
+    },
+    async stop() {
+      // A listener for a signal does not keep Node running, and with the terminal given away nothing else does.
+      const alive = setInterval(() => {}, 60_000);
+      const continued = new Promise<void>((resolve) => {
+        process.once('SIGCONT', () => resolve());
+      });
+      // The whole job (0), because a shell waits for its leader, which may be npm or a wrapper.
+      process.kill(0, 'SIGSTOP');
+      await continued;
+      clearInterval(alive);
+    },
+    release() {
+      for (const release of releases) release();
+    },
+  };
+}
+
+/** On the way out one failure must not keep the rest from being done. */
+function attempt(work: () => unknown): void {
+  try {
+    work();
+  } catch {
+    // Nothing can be done about it now.
+  }
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+import { COMMANDS } from '../../../src/app/commands.js';
+import { makeIssue } from '../../support/issues.js';
+import { memoryBrowser, memoryLibrary, memoryPorts } from '../../support/ports.js';
+import { openReader } from '../../support/reader.js';
+
+const ISSUES = [makeIssue(7), makeIssue(9), makeIssue(10)];
+
+describe('the list of issues', () => {
+  test('has the whole chain, newest first, with what is here and what is read', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('A', 'i');
+    const rows = reader.rows();
+    expect(rows[0]).toContain('3 issues on this machine, 6 unread');
+    expect(rows[2]).toMatch(/❯ #10 +.* 2016 .*read/);
+    expect(rows[3]).toMatch(/#9 +.* 2016 .*3 of {2}3/);
+    expect(rows[4]).toMatch(/#8 .*not here/);
+    expect(rows[11]).toMatch(/#1 .*not here/);
+  });
+
+  test('opens where one is, and Enter opens the issue under the pointer', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('left', 'i');
+    expect(reader.text()).toMatch(/❯ #9/);
+    reader.press('j', 'down', 'enter');
+    expect(reader.rows()[0]).toContain('#7');
+    expect(reader.text()).toContain('Tale 1 of issue 7');
+  });
+
+  test('Home, End and a page reach the ends and stop there', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('i', 'G');
+    expect(reader.text()).toMatch(/❯ #1 /);
+    reader.press('down');
+    expect(reader.text()).toMatch(/❯ #1 /);
+    reader.press('home', 'pagedown', 'pagedown', 'pageup', 'pageup', 'up');
+    expect(reader.text()).toMatch(/❯ #10/);
+  });
+
+  test('A marks the issue and all older ones, and not the newer', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('i', 'down', 'A');
+    expect(reader.rows()[2]).toMatch(/#10.*3 of {2}3/);
+    expect(reader.rows()[3]).toMatch(/#9 .*read/);
+    expect(reader.rows()[5]).toMatch(/#7 .*read/);
+    reader.press('z');
+    expect(reader.rows()[5]).toMatch(/#7 .*3 of {2}3/);
+  });
+
+  test('a search key that does not work yet says so', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    for (const key of ['/', 'S', 'U', 'r']) {
+      reader.press(key);
+      expect(reader.runtime.state().notice?.text).toMatch(/^Not now: .*later version/);
+    }
+  });
+});
+
+describe('help', () => {
+  test('lists every command with its keys', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }), { size: { columns: 200, rows: 200 } });
+    reader.press('?');
+    const text = reader.text();
+    for (const command of COMMANDS) expect(text).toContain(command.title);
+  });
+
+  test('is filtered by what is typed, and Enter runs the command on the screen below', () => {
+    const browser = memoryBrowser();
+    const reader = openReader(memoryPorts({ issues: ISSUES, browser }));
+    reader.press(
+      'down',
+      '?',
+      ...'star or'
+        .replace(' ', '_')
+        .split('')
+        .map((c) => (c === '_' ? 'space' : c)),
+    );
+    expect(reader.text()).toMatch(/❯ s +star or unstar/);
+    reader.press('enter');
+    expect(reader.text()).toMatch(/Tale 2 of issue 10 +★/);
+  });
+
+  test('says why a command cannot run now, and does not run it', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('?', 'u', 'n', 'd', 'o');
+    expect(reader.text()).toContain('(nothing was marked yet)');
+    reader.press('enter');
+    expect(reader.text()).toContain('It cannot run now: nothing was marked yet.');
+  });
+
+  test('with nothing found says so; Backspace widens the filter', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('?', 'x', 'x', 'enter');
+    expect(reader.text()).toContain('No command matches');
+    reader.press('backspace', 'backspace');
+    expect(reader.text()).toContain('the entry (or line) after');
+    reader.press('esc');
+    expect(reader.text()).toContain('Tale 1 of issue 10');
+  });
+});
+
+describe('a library that changes while it is read', () => {
+  test('new issues appear, and what is read stays where it is', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = openReader(memoryPorts({ issues: ISSUES, library }));
+    reader.press('down');
+    library.save(makeIssue(11));
+    expect(reader.rows()[0]).toContain('#10');
+    expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+    reader.press('right');
+    expect(reader.text()).toContain('Tale 1 of issue 11');
+  });
+
+  test('an entry that moved is still the one under the pointer', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = openReader(memoryPorts({ issues: ISSUES, library }));
+    reader.press('down');
+    const [first, second, third] = makeIssue(10).entries;
+    library.save(
+      makeIssue(10, {
+        entries: [{ title: 'New', url: 'https://new.example/' }, first, second, third] as never,
+      }),
+    );
+    expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('a damaged file is named where its issue would stand', () => {
+    const damaged = [
+      { file: 'issues/0008.md', problem: 'line 4: no entry begins here', hint: 'Import it again.' },
+    ];
+    const reader = openReader(memoryPorts({ issues: ISSUES, library: memoryLibrary(ISSUES, damaged) }));
+    reader.press('left', 'left');
+    expect(reader.text()).toContain(
+      '0008.md could not be read (line 4: no entry begins here) and was left out.',
+    );
+  });
+});

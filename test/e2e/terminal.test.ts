@@ -1,0 +1,169 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { constants } from 'node:os';
+import { builtProgram } from '../support/built-program.js';
+import { nodes } from '../support/nodes.js';
+import { makeOpener } from '../support/openers.js';
+import { closeTerminals, TerminalSession } from '../support/terminal.js';
+
+afterEach(closeTerminals);
+
+const READY = 'SRE Weekly #210';
+
+describe.each(nodes())('the terminal on %s', (_, node) => {
+  const start = (env: Readonly<Record<string, string>> = {}): TerminalSession =>
+    new TerminalSession([], { node, columns: 100, rows: 24, env });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
+    'is given back on %s, also on two',
+    async (signal) => {
+      const terminal = start();
+      await terminal.waitFor(READY);
+      terminal.kill(signal);
+      terminal.kill(signal);
+      const { code, signal: killedBy } = await terminal.waitForExit();
+      expect(code === 0 ? 128 + killedBy : code).toBe(128 + constants.signals[signal]);
+      expect(terminal.isAlternate).toBe(false);
+      expect(terminal.isCursorHidden).toBe(false);
+    },
+  );
+
+  test('is given back on Ctrl-C, which quits from any screen', async () => {
+    const terminal = start();
+    await terminal.waitFor(READY);
+    terminal.press('?');
+    await terminal.waitFor('every command');
+    terminal.press('ctrl-c');
+    expect((await terminal.waitForExit()).code).toBe(0);
+    expect(terminal.isAlternate).toBe(false);
+  });
+
+  test('is the shell’s after Ctrl-Z and the reader’s again after fg', async () => {
+    const program = ['bash', '--norc', '-i'];
+    const terminal = new TerminalSession([], {
+      node,
+      program,
+      columns: 100,
+      rows: 24,
+      env: { PS1: 'shell> ' },
+    });
+    await terminal.waitFor('shell>');
+    terminal.type(`'${node}' '${builtProgram()}'\r`);
+    await terminal.waitFor(READY);
+    terminal.press('ctrl-z');
+    await terminal.waitFor('Stopped');
+    expect(terminal.isAlternate).toBe(false);
+    terminal.type('echo $((6*7))\r');
+    await terminal.waitFor(/^42$/m);
+    terminal.type('fg\r');
+    await terminal.waitFor(READY);
+    expect(terminal.isAlternate).toBe(true);
+    terminal.press('down');
+    await terminal.waitFor(/❯ ● Reading/);
+    terminal.press('q');
+    await terminal.waitFor(/sre-weekly.js'\s+shell>\s*$/);
+    terminal.type('echo code $?\r');
+    await terminal.waitFor('code 0');
+  });
+
+  test('keys that arrive in one chunk count one by one', async () => {
+    const terminal = start();
+    await terminal.waitFor(READY);
+    terminal.type('jjm');
+    await terminal.waitFor('1 of 17 read');
+    await terminal.waitFor(/❯ +In space/);
+    terminal.type(':220\r');
+    await terminal.waitFor('SRE Weekly #220');
+  });
+
+  test('is filled exactly after every change of its size', async () => {
+    const terminal = start();
+    await terminal.waitFor(READY);
+    // The welcome goes with the first key.
+    terminal.press('home');
+    for (const [columns, rows] of [
+      [140, 40],
+      [60, 12],
+      [30, 6],
+      [8, 3],
+      [1, 1],
+      [80, 24],
+      [120, 30],
+    ] as const) {
+      terminal.resize(columns, rows);
+      const isDrawn = (screen: string): boolean => {
+        const lines = screen.split('\n');
+        if (columns < 5) return screen.trim() !== '';
+        return columns < 40
+          ? screen.includes('#210') || rows < 3
+          : lines[0]?.includes('#210') === true && lines.at(-1)?.includes('help') === true;
+      };
+      await terminal.waitFor(isDrawn);
+    }
+    expect(terminal.row(2)).toContain('ARTICLES');
+    expect(terminal.row(29)).toContain('? help');
+  });
+
+  test('NO_COLOR takes the colours away and still shows what is selected', async () => {
+    const terminal = start({ NO_COLOR: '1' });
+    await terminal.waitFor(READY);
+    // Colours are SGR 30 to 49 and 90 to 107; bold, dim, underline and inverse are none.
+    const sgr = [...terminal.raw.matchAll(/\u001B\[([\d;]*)m/g)].flatMap((match) =>
+      (match[1] ?? '').split(';').map(Number),
+    );
+    expect(
+      sgr.filter((code) => (code >= 30 && code <= 38) || (code >= 40 && code <= 48) || code >= 90),
+    ).toEqual([]);
+    const line = terminal.screenBuffer.buffer.active.getLine(3);
+    expect(line?.getCell(10)?.isInverse()).not.toBe(0);
+  });
+
+  test('with TERM=dumb the issue is printed as plain text', async () => {
+    // The pseudo-terminal sets TERM itself.
+    const program = ['env', 'TERM=dumb', node, builtProgram()];
+    const terminal = new TerminalSession([], { program });
+    expect((await terminal.waitForExit()).code).toBe(0);
+    expect(terminal.raw).toContain('Introducing Dispatch');
+    expect(terminal.raw).not.toContain('\u001B');
+  });
+});
+
+describe.each(nodes())('links on %s', (_, node) => {
+  const start = (env: Readonly<Record<string, string>>): TerminalSession =>
+    new TerminalSession([], { node, columns: 100, rows: 24, env });
+  const LINK = 'https://netflixtechblog.com/introducing-dispatch-da4b8a2a8072?source=rss----2615bd06b42e---4';
+
+  test.each([
+    ['over SSH', { SSH_TTY: '/dev/pts/0', SSH_CONNECTION: '10.0.0.1 1 10.0.0.2 22', DISPLAY: ':0' }],
+    ['without a display', {}],
+  ])('%s the link is shown whole and copied', async (_name, env) => {
+    const terminal = start(env);
+    await terminal.waitFor(READY);
+    terminal.press('enter');
+    await terminal.waitFor('No browser within reach');
+    expect(terminal.screen()).toContain(LINK);
+    expect(terminal.raw).toContain(`\u001B]52;c;${Buffer.from(LINK).toString('base64')}`);
+  });
+
+  test('an opener that fails is no dead end', async () => {
+    const browser = makeOpener('browser', 'exit 3');
+    const terminal = start({ BROWSER: browser.file });
+    await terminal.waitFor(READY);
+    terminal.press('enter');
+    await terminal.waitFor('No browser within reach');
+    expect(terminal.screen()).toContain(LINK);
+  });
+
+  test('a browser that lives in the terminal gets it and gives it back', async () => {
+    const browser = makeOpener('w3m', 'echo "the page, in a browser"; read answer');
+    const terminal = start({ BROWSER: browser.file });
+    await terminal.waitFor(READY);
+    terminal.press('enter');
+    await terminal.waitFor('the page, in a browser');
+    expect(terminal.isAlternate).toBe(false);
+    terminal.type('\r');
+    await terminal.waitFor('1 of 17 read');
+    expect(terminal.isAlternate).toBe(true);
+    terminal.press('down');
+    await terminal.waitFor(/❯ ● Reading/);
+  });
+});
