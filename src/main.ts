@@ -4,6 +4,7 @@
  */
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { commit, version } from './build-info.js';
 import { readIssue } from './cli/read.js';
 import { printFailure } from './cli/print.js';
 import { openSession, type Finding, type Opened, type World } from './cli/session.js';
@@ -19,9 +20,9 @@ export interface Launch {
   saveCodeCache(extent: 'reader' | 'command'): Promise<void>;
 }
 
-declare const __VERSION__: string;
-
 const { env } = process;
+const BUILD = commit === '' ? version : `${version} (${commit})`;
+const NODE = `${process.version} (${process.platform} ${process.arch})`;
 /** Numbers are the same on every system that has these signals. */
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
@@ -100,7 +101,7 @@ function write(descriptor: 1 | 2, text: string): void {
 function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
   const isPlain = env['TERM'] === 'dumb';
   return {
-    version: __VERSION__,
+    version,
     terminal: {
       out: (text) => write(1, text),
       err: (text) => write(2, text),
@@ -138,7 +139,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
     { createBrowser },
     { createClipboard },
     { importFiles },
-    folders,
+    { isFile, whyNotWritable },
   ] = await Promise.all([
     import('./io/paths.js'),
     import('./io/clock.js'),
@@ -168,7 +169,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
       bundledFolder: join(data, 'issues'),
       cacheFolder: paths.cache,
       calendar,
-      programVersion: __VERSION__,
+      programVersion: version,
     }),
     reading: createReading({ library: paths.library, state: paths.state, clock, pid, hostname: hostname() }),
     place: createPlace(paths),
@@ -181,7 +182,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
     }),
     files: importFiles,
   };
-  return { ports, folders };
+  return { ports, folders: { isFile, whyNotWritable } };
 }
 
 /** A browser that lives in the terminal gets Ctrl-C too, and means something else by it. */
@@ -207,8 +208,8 @@ function findMachine(): readonly Finding[] {
   const isRemote = ['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT'].some((name) => env[name]);
   const opener = isRemote ? 'none over SSH: links are shown and copied' : 'the desktop’s, where there is one';
   return [
-    { label: 'Version', value: __VERSION__ },
-    { label: 'Node', value: `${process.version} (${process.platform} ${process.arch})` },
+    { label: 'Version', value: BUILD },
+    { label: 'Node', value: NODE },
     { label: 'Terminal', value: `${env['TERM'] ?? 'unknown'}, ${size}` },
     { label: 'Browser', value: env['BROWSER'] ? `$BROWSER, ${env['BROWSER']}` : opener },
   ];
@@ -220,6 +221,7 @@ function crash(error: unknown): never {
   const text = [
     `sre-weekly crashed: ${cleanLine(messageOf(error))}`,
     '  This is a bug. Please report it, with the lines below, where the README says.',
+    `  sre-weekly ${BUILD}, Node ${NODE}`,
     cleanText(stack),
   ].join('\n');
   try {

@@ -59,6 +59,8 @@ export interface ReadingPort {
   watch(onChange: () => void): () => void;
   /** Files in the reading folder that could not be used; a copy of each was set aside. */
   damaged(): readonly DamagedFile[];
+  /** Loads what marking needs, so that the first mark does not wait for it. */
+  warmUp(): void;
   /** Folds this machine's old files into one. Never throws: folding is optional. */
   fold(): void;
 }

@@ -30,16 +30,15 @@ export function keysLabel(command: Command): string {
   return command.keys.map(keyLabel).join(' ');
 }
 
-/** The lines that match what was typed: every word, in the title, the group or a key. */
+/** The lines that match what was typed: every word begins a word of the title or the group, or is a key. */
 export function helpLines(state: State): readonly HelpLine[] {
   const words = state.help.query.toLowerCase().split(/\s+/).filter(Boolean);
   const where = whereBelow(state);
   return COMMANDS.flatMap((command) => {
     const keys = keysLabel(command);
-    const text = `${command.title} ${command.group}`.toLowerCase();
-    const matches = words.every(
-      (word) => text.includes(word) || keys.toLowerCase().split(' ').includes(word),
-    );
+    const text = ` ${command.title} ${command.group}`.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+    const names = keys.toLowerCase().split(' ');
+    const matches = words.every((word) => text.includes(` ${word}`) || names.includes(word));
     if (!matches) return [];
     const whyNot = command.where.includes(where)
       ? command.whyNot?.(state)

@@ -15,12 +15,12 @@ export function errorJson({ code, message, hint }: UserError): ErrorJson {
   return { error: { code, message, hint } };
 }
 
-export interface LinkJson {
+interface LinkJson {
   readonly text: string;
   readonly url: string;
 }
 
-export interface EntryJson {
+interface EntryJson {
   readonly ref: string;
   readonly key: string;
   readonly section: Section;

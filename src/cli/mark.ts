@@ -59,6 +59,8 @@ function mark({ ports, terminal, isJson }: Session, how: string, words: readonly
     printNotice(terminal, 'Nothing was marked: no issue of the range is on this machine.');
   }
   for (const { error } of failed) printError(terminal, error);
+  // Every process that marks leaves a file; a script may run thousands.
+  if (marked.length > 0) ports.reading.fold();
   return first === undefined ? 0 : 1;
 }
 

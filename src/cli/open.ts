@@ -47,6 +47,7 @@ async function open(session: Session, ref: SingleRef, options: OpenOptions): Pro
   if (report.opened) {
     if (isJson) printJson(terminal, json);
     else printLines(terminal, [`Opened ${report.href}`]);
+    if (report.marks !== undefined) ports.reading.fold();
     return report.markFailure === undefined ? 0 : printError(terminal, report.markFailure);
   }
   const error = new UserError(

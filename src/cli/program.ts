@@ -72,7 +72,9 @@ function makeProgram(world: World, action: MakeAction): Command {
       getOutHelpWidth: () => HELP_COLUMNS,
       getOutHasColors: () => false,
     })
-    .configureHelp({ subcommandTerm: termOf })
+    .configureHelp({ subcommandTerm: termOf, visibleCommands: (command) => [...command.commands] })
+    // `help` works, for those who try it, and isn't shown: `--help` is the way.
+    .helpCommand(true)
     // Options after a command's name are the command's.
     .enablePositionalOptions()
     .description(
@@ -118,7 +120,7 @@ function asUserError(error: unknown, program: Command): UserError {
     if (error instanceof UserError) return error;
     throw error;
   }
-  const [word] = program.args;
+  const word = error.code === 'commander.help' ? program.args[1] : program.args[0];
   const command = program.commands.find((known) => known.name() === word);
   if (command === undefined && word !== undefined && !word.startsWith('-') && parseRef(word) === undefined)
     return unknownWord(word, program);

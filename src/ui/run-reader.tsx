@@ -21,8 +21,13 @@ export interface ReaderOptions {
 /** Frames a second at most: a key's frame should not wait for the one before it. */
 const MAX_FPS = 120;
 
+/** How long after the first frame the rest is made ready, in milliseconds: first keys come first. */
+const IDLE_DELAY = 100;
+
 /** Ends with an exit code; throws the bug that ended it, with the terminal given back. */
 export async function runReader(ports: Ports, options: ReaderOptions): Promise<number> {
+  // What cannot be read is said on the shell's screen, before the terminal is taken.
+  const first = firstState(ports, sizeOf(process.stdout), options.start);
   let ink: Instance | undefined;
   let suspendTerminal: SuspendTerminal | undefined;
   let hasSettled = false;
@@ -39,7 +44,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     // What changed while the terminal was away, its size among it, is drawn now.
     runtime.dispatch({ type: 'resized', size: sizeOf(process.stdout) });
   };
-  const runtime: Runtime = createRuntime(ports, firstState(ports, sizeOf(process.stdout), options.start), {
+  const runtime: Runtime = createRuntime(ports, first, {
     lend: async (work) => lend(async () => hold.lend(work)),
     suspend: async () => lend(hold.stop),
     quit: () => hold.end({ code: 0 }),
@@ -52,7 +57,10 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     // After the frame was written: what it did not need must not delay it.
     setImmediate(() => {
       runtime.settle();
-      options.onFirstFrame();
+      setTimeout(() => {
+        runtime.idle();
+        options.onFirstFrame();
+      }, IDLE_DELAY);
     });
   }
 

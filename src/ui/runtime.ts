@@ -32,6 +32,8 @@ export interface Runtime {
   press(keys: readonly Key[]): void;
   /** After the first frame: reads the rest of the library, and follows what other processes change. */
   settle(): void;
+  /** Once nobody waits for anything: what would make a later key wait. */
+  idle(): void;
   /** Keeps what is not kept yet, and stops following. Safe to call more than once. */
   close(): void;
 }
@@ -155,6 +157,11 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     stops.push(ports.library.watch(reload), ports.reading.watch(refreshMarks));
     // What was marked elsewhere between the first frame and the watch.
     refreshMarks();
+  }
+
+  function idle(): void {
+    if (isClosed) return;
+    ports.reading.warmUp();
     ports.reading.fold();
   }
 
@@ -179,6 +186,7 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
       }
     },
     settle,
+    idle,
     close,
   };
 }

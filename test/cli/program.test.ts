@@ -48,6 +48,16 @@ describe('help and version', () => {
   });
 });
 
+test('help COMMAND is that command’s help', async () => {
+  expect((await run(['help', 'mark'])).out).toBe((await run(['mark', '--help'])).out);
+  expect((await run(['help'])).out).toBe((await run(['--help'])).out);
+  expect(await run(['help', 'mrak'])).toMatchObject({
+    exitCode: 2,
+    out: '',
+    err: expect.stringContaining('There is no command “mrak”.\n  The nearest is “mark”.'),
+  });
+});
+
 describe('wrong arguments', () => {
   test.each([
     ['lits', 'list'],

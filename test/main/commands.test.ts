@@ -9,6 +9,8 @@ import { nodes, pinnedNode } from '../support/nodes.js';
 import { makeOpener } from '../support/openers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
+const program = builtProgram();
+
 /** For commands that change nothing: the code cache that the first one leaves makes the others quicker. */
 const shared = makeHome();
 afterAll(() => shared.remove());
@@ -46,7 +48,7 @@ interface Options {
 
 function start(words: readonly string[], options: Options = {}): Started {
   const { node = pinnedNode(), home = shared, env = {}, nodeOptions = [] } = options;
-  const child = spawn(node, [...nodeOptions, builtProgram(), ...words], {
+  const child = spawn(node, [...nodeOptions, program, ...words], {
     env: { ...home.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -103,6 +105,15 @@ describe.each(nodes())('commands on %s', (_, node) => {
     expect(await run(['list'], { node, home })).toEqual(first);
     expect(first.out).toBe('#210  8 March 2020        8 articles   9 outages  ● 17 unread\n');
   });
+});
+
+test('many commands that mark leave few files, and every mark', async () => {
+  const home = emptyHome();
+  for (let position = 1; position <= 9; position += 1) {
+    await run(['mark', 'star', `210.${position}`], { home });
+  }
+  expect(readdirSync(join(home.library, 'reading')).length).toBeLessThan(6);
+  expect(JSON.parse((await run(['status', '--json'], { home })).out)).toMatchObject({ starred: 9 });
 });
 
 describe('where stdout is no terminal', () => {

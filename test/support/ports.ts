@@ -94,6 +94,7 @@ export function memoryReading(
     },
     watch: (onChange) => subscribe(listeners, onChange),
     damaged: () => damaged,
+    warmUp() {},
     fold() {},
   };
 }

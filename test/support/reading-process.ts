@@ -21,7 +21,8 @@ const mark = (keys: readonly string[]) =>
 /** Marks keys of its own, one by one; a count of 0 goes on for ever. */
 function markOneByOne([prefix = '', count = '0']: readonly string[]): void {
   reading.fold();
-  for (let index = 0; count === '0' || index < Number(count); index += 1) {
+  const end = count === '0' ? Infinity : Number(count);
+  for (let index = 0; index < end; index += 1) {
     mark([`${prefix} ${index}`]);
     say(`${prefix} ${index}`);
     // Every so often all that this process has is folded away under it.

@@ -3,6 +3,7 @@ import { isMarked } from '../../core/marks.js';
 import { entryMarks, keysOf } from '../../core/library/counts.js';
 import { inChain, newerHere, olderHere } from '../../core/library/chain.js';
 import { safeUrl } from '../../core/text/safe-url.js';
+import { pageUrl } from '../../core/issue/build-issue.js';
 import { entryMarkdown } from '../../core/issue/entry-markdown.js';
 import type { Change, Direction, Effect, Intent } from '../events.js';
 import { isPlaceholder, issueOf, selectedEntry, type Filter, type MarkStep, type State } from '../state.js';
@@ -113,7 +114,7 @@ function openTarget(
   intent: Extract<Intent, { type: 'open' }>,
 ): Extract<Effect, { type: 'open' }>['target'] | undefined {
   if (isPlaceholder(state)) {
-    return { url: `https://sreweekly.com/sre-weekly-issue-${state.cursor.number}/` };
+    return { url: pageUrl(state.cursor.number) };
   }
   const issue = issueOf(state);
   const entry = selectedEntry(state);

@@ -4,6 +4,7 @@ import type { Change, Event, Intent } from '../events.js';
 import type { Key } from '../keys.js';
 import { issueOf, NO_HELP, selectedEntry, topScreen, type State } from '../state.js';
 import { lineOf } from '../view/issues-list.js';
+import { bodyRows } from '../view/layout.js';
 import { changed, told, unchanged } from './cursor.js';
 import { inView } from './in-view.js';
 import * as facts from './facts.js';
@@ -149,9 +150,14 @@ function show(state: State, screen: 'issues' | 'help'): Change<State> {
   const screens = [...state.screens, screen];
   return unchanged(
     screen === 'issues'
-      ? { ...state, screens, issues: { selected: lineOf(state, state.cursor.number), top: 0 } }
+      ? { ...state, screens, issues: centred(state, lineOf(state, state.cursor.number)) }
       : { ...state, screens, help: NO_HELP },
   );
+}
+
+/** A list opens with its selected line in the middle. */
+function centred(state: State, selected: number): State['issues'] {
+  return { selected, top: Math.max(0, selected - Math.floor(bodyRows(state.size) / 2)) };
 }
 
 function back(state: State, quits: boolean): Change<State> {

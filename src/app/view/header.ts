@@ -22,7 +22,7 @@ export function header(state: State): Row {
       return issuesHeader(state, columns);
     case 'help':
       return spread(
-        [segment('brand', ' SRE Weekly'), segment('dim', ' · every command; type to filter')],
+        [segment('brand', ' SRE Weekly'), segment('dim', ' · every command and its keys')],
         [segment('dim', 'Esc back ')],
         columns,
       );

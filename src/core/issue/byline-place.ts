@@ -50,7 +50,7 @@ export function findByline(text: string, section: Section): number {
 
 /** `…of cables. Ann Lee — Example`, `…have a look Ann Lee — Example` */
 function isAfterSpace(text: string, at: number, section: Section): boolean {
-  if (text[at] !== ' ') return false;
+  if (text[at] !== ' ' || !/[\p{Lu}@]/u.test(text[at + 1] ?? '')) return false;
   const before = text.slice(Math.max(0, at - 12), at);
   const isAfterSentence = /[.!?…”"’):]$/.test(before) && !/\b(?:Dr|Mr|Ms|Mrs|Prof|St)\.$/.test(before);
   if (!isAfterSentence && (!/(?:^| )\p{Ll}+$/u.test(before) || LINKING.test(before))) return false;

@@ -33,7 +33,7 @@ const LABEL = /\((?:\p{Ll}|Original )[^()]*\)/u;
 /** Of a paper, surnames are given: `Day & Lee (original paper)`. */
 const ORIGINAL = /\(original (?:paper|article|report)/i;
 /** `@ann on Twitter`, `Ann Lee for Example Magazine` */
-const ELSEWHERE = /^(.+) (?:on|for|via) (\p{Lu}.*)$/u;
+const ELSEWHERE = / (?:on|for|via) (?=\p{Lu})/u;
 const ROLE = /^\p{Lu}[\p{L} ]{1,30} at (\p{Lu}.*)$/u;
 /** `NSDI’20`, `NSDI 2020`: where a paper appeared. */
 const PROCEEDINGS = /^\p{Lu}[\p{L}’']*(?: ?\d{2}){1,2}$/u;
@@ -111,8 +111,9 @@ export function isByPeople(text: string): boolean {
 }
 
 function elsewhereIn(left: string): { people: string; place?: string } {
-  const [, people, place] = ELSEWHERE.exec(left) ?? [];
-  return people === undefined || place === undefined ? { people: left } : { people, place };
+  const found = ELSEWHERE.exec(left);
+  if (!found) return { people: left };
+  return { people: left.slice(0, found.index), place: left.slice(found.index + found[0].length) };
 }
 
 /** People, or one account. */

@@ -16,7 +16,7 @@ export interface OwnFile {
   startAnew(): void;
 }
 
-/** A mark takes 1 ms with so many, and 1 ms more with each two thousand. */
+/** A mark took 1.7 ms with one in the file, and 2.6 ms with so many. */
 const FULL = 500;
 
 export function createOwnFile(options: {

@@ -10,6 +10,9 @@ import { openMarkFolder } from './mark-folder.js';
 import { createOwnFile } from './own-file.js';
 import { watchFolder } from './watch-folder.js';
 
+/** No hand is so quick. */
+const ROW_MS = 50;
+
 export interface ReadingOptions {
   /** The library folder; the marks are in its folder `reading`. */
   readonly library: string;
@@ -33,13 +36,13 @@ export function createReading({ library, state, clock, pid, hostname }: ReadingO
   const folder = openMarkFolder(path);
   const ownFile = createOwnFile({ folder: path, state, owner });
   let all: Marks | undefined;
+  let markedAt = -Infinity;
 
   return {
     marks: () => all ?? refresh(),
     refresh,
     mark(changes) {
-      // Read first: the new marks are to be later than all there are, whatever the clocks say.
-      const { marks, written } = applyChanges(refresh(), changes, clock.now());
+      const { marks, written } = applyChanges(latest(), changes, clock.now());
       if (written.read.size + written.star.size === 0) return marks;
       ownFile.add(written);
       all = marks;
@@ -65,6 +68,13 @@ export function createReading({ library, state, clock, pid, hostname }: ReadingO
     },
     warmUp: () => void loadConf(),
   };
+
+  /** What a mark is to be later than, whatever the clocks say: read anew, but not for each of many marks in a row. */
+  function latest(): Marks {
+    const isInARow = performance.now() - markedAt < ROW_MS;
+    markedAt = performance.now();
+    return isInARow && all !== undefined ? all : refresh();
+  }
 
   function refresh(): Marks {
     all = mergeMarks(all ?? NO_MARKS, folder.read());

@@ -136,5 +136,5 @@ export const issueDraft: fc.Arbitrary<IssueDraft> = fc.record({
   source: fc.constantFrom('bundled', 'imported', 'synced'),
   entries: fc
     .tuple(fc.array(entry, { maxLength: 4 }), entry, fc.array(entry, { maxLength: 3 }))
-    .map(([before, one, after]) => [...before, { ...one, title: `${one.title}a` }, ...after]),
+    .map(([before, one, after]) => [...before, { ...one, title: `a${one.title}` }, ...after]),
 });

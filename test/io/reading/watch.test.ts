@@ -54,6 +54,7 @@ test('a file that another machine wrote is seen', async () => {
   await watcher.until('x');
   write('a.json', 'y');
   await watcher.until('x', 'y');
+  expect(watcher.calls()).toBe(2);
 });
 
 test('what this process marks is no news to it', async () => {
@@ -77,6 +78,11 @@ test('a folder that is made, or made again, is watched', async () => {
   mkdirSync(folder);
   write('a.json', 'x');
   await watcher.until('x');
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  write('a.json', 'y');
+  await watcher.until('y');
+  expect(watcher.calls()).toBeGreaterThanOrEqual(2);
 });
 
 test('files that are no marks are no news, and neither is a change of nothing', async () => {

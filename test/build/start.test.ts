@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { bundle } from '../../scripts/build/bundle.mjs';
+import { tricks } from '../../scripts/build/tricks.mjs';
+import { makeHome } from '../support/home.js';
+import { nodes } from '../support/nodes.js';
+import { closeTerminals, TerminalSession } from '../support/terminal.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'sre-weekly-start-'));
+const launcher = join(folder, 'bin', 'launch.cjs');
+const record = join(folder, 'evaluated.json');
+
+/** The program, writing down by the time of its first frame which of its files were evaluated and what of Node was loaded. */
+beforeAll(async () => {
+  const { text } = await bundle({
+    root: process.cwd(),
+    entry: 'src/main.ts',
+    version: '1.0.0',
+    commit: '',
+    minify: false,
+    // It edits minified text.
+    tricks: tricks.filter(({ name }) => name !== 'shared-interop'),
+  });
+  let helpers = 0;
+  const recording = text.replaceAll(/\(0, (\w+)\[__getOwnPropNames\(\1\)\[0\]\]\)/g, (_, wrapped: string) => {
+    helpers += 1;
+    return `__recorded(${wrapped})`;
+  });
+  expect(helpers).toBe(2);
+  mkdirSync(join(folder, 'bin'));
+  mkdirSync(join(folder, 'dist'));
+  cpSync('data', join(folder, 'data'), { recursive: true });
+  writeFileSync(join(folder, 'dist', 'sre-weekly.cjs'), recording);
+  writeFileSync(
+    launcher,
+    `const evaluated = [];
+    globalThis.__recorded = (wrapped) => {
+      const [name] = Object.getOwnPropertyNames(wrapped);
+      evaluated.push(name);
+      return wrapped[name];
+    };
+    require('../dist/sre-weekly.cjs').main([], { async saveCodeCache() {
+      const all = { ours: evaluated, nodes: process.moduleLoadList };
+      require('fs').writeFileSync(${JSON.stringify(record)}, JSON.stringify(all));
+    } });`,
+  );
+});
+
+afterEach(closeTerminals);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(nodes())('the reader’s start on %s', (_, node) => {
+  interface Evaluated {
+    readonly ours: readonly string[];
+    readonly nodes: readonly string[];
+  }
+
+  async function evaluatedAtStart(): Promise<Evaluated> {
+    const home = makeHome();
+    try {
+      // The first start makes the caches that later ones begin with.
+      for (const start of [1, 2]) {
+        rmSync(record, { force: true });
+        const session = new TerminalSession([], { program: [node, launcher], home });
+        await session.waitFor('SRE Weekly #210');
+        // Written once the frame is out.
+        while (!existsSync(record)) await delay(5);
+        session.press('q');
+        expect({ start, ...(await session.waitForExit()) }).toMatchObject({ code: 0 });
+      }
+      return JSON.parse(readFileSync(record, 'utf8')) as Evaluated;
+    } finally {
+      home.remove();
+    }
+  }
+
+  test('evaluates no code of features that it does not use', async () => {
+    const { ours } = await evaluatedAtStart();
+    expect(ours).toContain('node_modules/ink/build/ink.js');
+    const packages = [
+      'conf',
+      'ajv',
+      'ajv-formats',
+      'atomically',
+      'gray-matter',
+      'js-yaml',
+      'open',
+      'commander',
+    ];
+    const early = ours.filter((file) => packages.some((name) => file.startsWith(`node_modules/${name}/`)));
+    expect(early).toEqual([]);
+  });
+
+  test('loads none of what is slow in Node', async () => {
+    const { nodes: loaded } = await evaluatedAtStart();
+    expect(loaded).toContain('NativeModule tty');
+    const slow = [
+      'assert',
+      'crypto',
+      'child_process',
+      'internal/deps/undici/undici',
+      'perf_hooks',
+      'readline',
+      'v8',
+      'worker_threads',
+    ];
+    expect(slow.filter((name) => loaded.includes(`NativeModule ${name}`))).toEqual([]);
+  });
+});
