@@ -11,8 +11,9 @@ import { openSession, type Finding, type Opened, type World } from './cli/sessio
 import { messageOf, UserError } from './core/errors.js';
 import { parseRef } from './core/library/refs.js';
 import { cleanLine, cleanText } from './core/text/sanitize.js';
+import { systemReason } from './io/system-errors.js';
 import { isTerminal, writeAll } from './io/standard-streams.js';
-import type { BrowserPort, Ports } from './ports.js';
+import type { BrowserPort, Clock, Ports, SitePort } from './ports.js';
 
 /** What the launcher brings along. */
 export interface Launch {
@@ -63,14 +64,18 @@ interface Ending {
 interface Guards {
   /** While a browser has the terminal, Ctrl-C is for the browser alone. */
   isTerminalLent: boolean;
+  /** From now on the first signal is given here, and only the next one ends the program. Its reason is the exit code. */
+  stopSignal(): AbortSignal;
   /** The reader brings its own: it has a terminal to give back. */
   drop(): void;
 }
 
 /** Whatever happens to a command: a signal ends it with 128 + its number, a bug with 70. */
 function setGuards(): Guards {
+  let stopping: AbortController | undefined;
   const guards: Guards = {
     isTerminalLent: false,
+    stopSignal: () => (stopping ??= new AbortController()).signal,
     drop() {
       for (const name of signals) process.off(name, onSignal);
       for (const name of BUGS) process.off(name, crash);
@@ -78,7 +83,10 @@ function setGuards(): Guards {
   };
   const signals = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
   const onSignal = (signal: keyof typeof SIGNALS) => {
-    if (!(guards.isTerminalLent && signal === 'SIGINT')) process.exit(128 + SIGNALS[signal]);
+    if (guards.isTerminalLent && signal === 'SIGINT') return;
+    const exitCode = 128 + SIGNALS[signal];
+    if (stopping === undefined || stopping.signal.aborted) process.exit(exitCode);
+    stopping.abort(exitCode);
   };
   for (const name of signals) process.on(name, onSignal);
   for (const name of BUGS) process.on(name, crash);
@@ -92,9 +100,12 @@ function write(descriptor: 1 | 2, text: string): void {
   try {
     writeAll(descriptor, text);
   } catch (error) {
-    const isClosed = error instanceof Error && 'code' in error && error.code === 'EPIPE';
-    if (!isClosed) throw error;
-    if (descriptor === 1) process.exit(0);
+    // Nobody reads what is on stderr: there is nobody to tell that either.
+    if (descriptor === 2) return;
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit(0);
+    const reason = systemReason(error);
+    write(2, `sre-weekly: What was asked for could not be written: ${reason}.\n  Send it somewhere else.\n`);
+    process.exit(1);
   }
 }
 
@@ -108,6 +119,10 @@ function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
       columns: (isTerminal(1) && process.stdout.columns) || 80,
       hasColor: isTerminal(1) && !isPlain && !env['NO_COLOR'],
       isInteractive: !isPlain && isTerminal(1) && isTerminal(0),
+      get progressColumns() {
+        const isDrawn = !isPlain && !env['INK_SCREEN_READER'] && isTerminal(2);
+        return isDrawn ? process.stderr.columns || 80 : undefined;
+      },
     },
     open(library) {
       ending.keepCode = () => launch.saveCodeCache('command');
@@ -123,6 +138,7 @@ function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
       };
       return runReader(ports, { ...options, onFirstFrame });
     },
+    stopSignal: () => guards.stopSignal(),
     machine: findMachine,
   };
 }
@@ -139,6 +155,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
     { createBrowser },
     { createClipboard },
     { importFiles },
+    { createSyncMemory },
     { isFile, whyNotWritable },
   ] = await Promise.all([
     import('./io/paths.js'),
@@ -151,6 +168,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
     import('./io/browser.js'),
     import('./io/clipboard.js'),
     import('./io/import-files.js'),
+    import('./io/sync-memory.js'),
     import('./io/folder-check.js'),
   ]);
   const { platform, pid } = process;
@@ -181,8 +199,21 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
       isTty: isTerminal(toTerminal),
     }),
     files: importFiles,
+    site: lazySite(clock),
+    syncMemory: createSyncMemory(paths),
   };
   return { ports, folders: { isFile, whyNotWritable } };
+}
+
+/** Loaded when something is asked: most starts ask nothing, and Node's network code is slow to load. */
+function lazySite(clock: Clock): SitePort {
+  let site: Promise<SitePort> | undefined;
+  return {
+    async get(url, question) {
+      site ??= import('./io/site.js').then(({ createSite }) => createSite({ version, clock }));
+      return (await site).get(url, question);
+    },
+  };
 }
 
 /** A browser that lives in the terminal gets Ctrl-C too, and means something else by it. */

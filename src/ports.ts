@@ -2,7 +2,7 @@
  * What the program needs from the world, as types. `io` implements them, `main` puts them together, tests bring their own.
  * What fails for a reason the user can act on throws a `UserError`.
  */
-import type { Issue, IssueHead, Source } from './core/issue/model.js';
+import type { Issue, IssueHead } from './core/issue/model.js';
 import type { MarkChange, Marks } from './core/marks.js';
 
 export interface Clock {
@@ -117,6 +117,71 @@ export interface FilesPort {
   frontMatter(text: string): { readonly data: Readonly<Record<string, unknown>>; readonly body: string };
 }
 
+/** What a question to the site may say, besides what it asks for. */
+export interface Question {
+  /** What is asked for. What comes may be something else. */
+  readonly accept: 'feed' | 'page';
+  /** Of an earlier answer: where it still holds, the answer is `not-modified`. */
+  readonly etag?: string;
+  readonly lastModified?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer of the site. */
+export type Answer =
+  /** `url` is where it came from at last. `body` is text; whether it is all that was sent, HTTP does not always tell: its reader has to. */
+  | {
+      readonly kind: 'page';
+      readonly body: string;
+      readonly url: string;
+      readonly etag?: string;
+      readonly lastModified?: string;
+    }
+  | { readonly kind: 'not-modified' }
+  /** The site does not have it. */
+  | { readonly kind: 'absent' }
+  /** Something came that cannot be it; `reason` is half a sentence about it. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** The site asks not to be asked before a time, milliseconds since 1970, that is too far off to wait for. */
+  | { readonly kind: 'later'; readonly retryAt: number };
+
+/** A site on the network. */
+export interface SitePort {
+  /**
+   * Asks for an absolute http(s) URL: two questions at a time, with retries where the site is busy, and guarded against whatever may
+   * answer. Throws `UserError('network')` where no answer is to be had, and the signal's reason where that is given.
+   */
+  get(url: string, question: Question): Promise<Answer>;
+}
+
+/** What is known of a site from earlier syncs of this library. Times are milliseconds since 1970. */
+export interface SyncMemory {
+  /** When a sync last had all that is new. */
+  readonly lastSync?: number;
+  /** The site is not to be asked before. Known for all libraries. */
+  readonly waitUntil?: number;
+  /** The feed's first page, when all its issues were here: its validators and the numbers on it. */
+  readonly firstPage?: {
+    readonly etag?: string;
+    readonly lastModified?: string;
+    readonly numbers: readonly number[];
+  };
+  /** The newest issue when all that was new had been taken: what is newer may be missing. */
+  readonly reached?: number;
+  /** How many of the feed's pages `--all` has taken, all of them where it `isWhole`, and the lowest number on those. */
+  readonly taken?: { readonly pages: number; readonly lowest: number; readonly isWhole: boolean };
+  /** Numbers that the site did not have, and when it said so. */
+  readonly absent: ReadonlyMap<number, number>;
+}
+
+/** Keeps what is known of sites. Deleting it costs only time: nothing here throws, what cannot be read or written is not known. */
+export interface SyncMemoryPort {
+  load(site: string): SyncMemory;
+  save(site: string, memory: SyncMemory): void;
+  /** When this library was last synced, from any site, as an ISO time. */
+  lastSync(): string | null;
+}
+
 /** The numbers and dates of the chain, as far as known. */
 export type Calendar = ReadonlyMap<number, string>;
 
@@ -131,6 +196,6 @@ export interface Ports {
   readonly browser: BrowserPort;
   readonly clipboard: ClipboardPort;
   readonly files: FilesPort;
+  readonly site: SitePort;
+  readonly syncMemory: SyncMemoryPort;
 }
-
-export type { Issue, IssueHead, Source };

@@ -67,9 +67,10 @@ describe('the packed package', () => {
     expect(paths.filter((path) => !issues.includes(path))).toEqual([
       'LICENSE',
       'README.md',
-      'bin/code-cache.js',
+
       'bin/load-bundle.js',
       'bin/package.json',
+      'bin/save-code.js',
       'bin/sre-weekly.js',
       'data/calendar.json',
       'dist/THIRD_PARTY_NOTICES.txt',

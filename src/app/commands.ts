@@ -11,7 +11,7 @@ import { isPlaceholder, selectedEntry, topScreen, type State } from './state.js'
 export type Where = 'issue' | 'placeholder' | 'issues' | 'help';
 
 const GROUPS = ['Move', 'Read', 'Mark', 'Find', 'Share', 'Program'] as const;
-export type Group = (typeof GROUPS)[number];
+type Group = (typeof GROUPS)[number];
 
 export interface Command {
   /** Stable: tests and help name it. */
@@ -127,7 +127,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'first',
     keys: ['home', 'g'],
-    where: ['issue', 'issues'],
+    where: LISTS,
     group: 'Move',
     title: 'the first of the list',
     event: () => ({ type: 'select-edge', edge: 'first' }),
@@ -135,7 +135,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'last',
     keys: ['end', 'G'],
-    where: ['issue', 'issues'],
+    where: LISTS,
     group: 'Move',
     title: 'the last of the list',
     event: () => ({ type: 'select-edge', edge: 'last' }),
@@ -270,7 +270,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'choose',
-    keys: ['enter'],
+    keys: ['enter', 'o'],
     where: ['issues', 'help'],
     group: 'Find',
     title: 'choose the line of a list',

@@ -42,7 +42,7 @@ export type Intent =
   | { readonly type: 'dismissed' }
   | { readonly type: 'typed'; readonly key: Key };
 
-export type Fact =
+type Fact =
   | { readonly type: 'resized'; readonly size: Size }
   /** Issues were read one by one, before the rest. */
   | { readonly type: 'issues-loaded'; readonly issues: readonly Issue[] }
@@ -56,7 +56,9 @@ export type Fact =
       readonly step: MarkStep;
       readonly as: 'done' | 'undone' | 'redone';
     }
-  | { readonly type: 'told'; readonly notice: Notice; readonly request?: number };
+  | { readonly type: 'told'; readonly notice: Notice }
+  /** How opening a link went. */
+  | { readonly type: 'open-ended'; readonly request: number; readonly notice: Notice };
 
 export type Event = Intent | Fact;
 
@@ -78,7 +80,8 @@ export type Effect =
       /** What marking it read would be, for undo; the action marks where the preference says so. */
       readonly step?: MarkStep;
     }
-  | { readonly type: 'copy'; readonly text: string; readonly what: string }
+  /** `done`: what to say once it is copied. */
+  | { readonly type: 'copy'; readonly text: string; readonly done: string }
   | { readonly type: 'save-place'; readonly issue: number; readonly entry?: string }
   | { readonly type: 'suspend' }
   | { readonly type: 'quit' };

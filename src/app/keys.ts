@@ -50,5 +50,5 @@ export function keyLabel(key: Key): string {
 /** Whether a key prints a character, for lines that are typed into. */
 export function printed(key: Key): string | undefined {
   if (key === 'space') return ' ';
-  return (NAMED as readonly string[]).includes(key) || /^ctrl\+/.test(key) ? undefined : key;
+  return (NAMED as readonly string[]).includes(key) || key.startsWith('ctrl+') ? undefined : key;
 }

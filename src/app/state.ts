@@ -18,7 +18,7 @@ export type ScreenName = 'issue' | 'issues' | 'help';
 export type Filter = 'all' | 'unread' | 'starred';
 
 /** Where one is in the issue on screen. */
-export interface Cursor {
+interface Cursor {
   readonly number: number;
   /**
    * Positions (from 0) of the entries shown. Fixed when the issue or the filter is chosen, so that an entry that is
@@ -27,6 +27,8 @@ export interface Cursor {
   readonly shown: readonly number[];
   /** Position of the selected entry; -1 where none is shown. */
   readonly selected: number;
+  /** Position of the entry that was selected last: where one is again once it is shown. */
+  readonly kept: number;
   /** The first line of the list in view. */
   readonly top: number;
   /** Rows the entry's text is scrolled down. */
@@ -34,7 +36,7 @@ export interface Cursor {
 }
 
 /** The selected line of another list, and the first one in view. */
-export interface ListCursor {
+interface ListCursor {
   readonly selected: number;
   readonly top: number;
 }
@@ -88,6 +90,8 @@ export interface State {
   readonly redo: readonly MarkStep[];
   /** What to do once the whole library is loaded. */
   readonly waiting?: Event;
+  /** The link that is being opened, and for which request. */
+  readonly opening?: { readonly url: string; readonly request: number };
   /** The last request made; an answer to an older one says nothing on screen. */
   readonly request: number;
 }
@@ -143,6 +147,7 @@ export function initialState(start: Start): State {
       number,
       shown: entries.map((_, position) => position),
       selected: entries.length === 0 ? -1 : Math.max(0, found),
+      kept: Math.max(0, found),
       top: 0,
       scroll: 0,
     },

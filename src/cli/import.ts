@@ -27,8 +27,7 @@ async function importFrom(session: Session, paths: readonly string[]): Promise<n
   const json: ImportJson = { added, updated, unchanged, failed };
   const took = added.length + updated.length + unchanged;
   const error = failed.length === 0 ? undefined : failureOf(failed, took);
-  if (isJson)
-    printJson(terminal, error !== undefined && took === 0 ? { ...json, ...errorJson(error) } : json);
+  if (isJson) printJson(terminal, error === undefined ? json : { ...json, ...errorJson(error) });
   else if (took > 0) {
     printLines(terminal, [`${added.length} added, ${updated.length} updated, ${unchanged} unchanged.`]);
   } else if (error === undefined) {

@@ -132,6 +132,9 @@ export interface ImportJson {
   readonly failed: readonly { readonly source: string; readonly reason: string }[];
 }
 
+/** `sync --json`; a failure's source is an issue (`issue 210`) or a URL. */
+export type SyncJson = ImportJson;
+
 /** `mark --json` */
 export interface MarkJson {
   readonly marked: readonly { readonly ref: string; readonly read: boolean; readonly starred: boolean }[];

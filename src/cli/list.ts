@@ -36,6 +36,11 @@ function readLimit(word: string): number {
   );
 }
 
+function nothingListed({ unread, starred }: ListOptions): string {
+  if (unread && starred) return 'No issue has both unread and starred entries.';
+  return unread ? 'Nothing is unread.' : 'Nothing is starred.';
+}
+
 function list({ ports, terminal, isJson }: Session, options: ListOptions): number {
   const { heads, damaged } = ports.library.heads();
   const countsOf = makeCounter(ports.library, ports.reading.marks());
@@ -49,7 +54,8 @@ function list({ ports, terminal, isJson }: Session, options: ListOptions): numbe
   }
   if (isJson) printJson(terminal, listed);
   else if (listed.length > 0) printLines(terminal, tableOf(listed));
-  else printNotice(terminal, heads.length === 0 ? 'There is no issue on this machine.' : 'No such issue.');
+  else
+    printNotice(terminal, heads.length === 0 ? 'There is no issue on this machine.' : nothingListed(options));
   const [first, ...others] = damaged;
   if (first !== undefined) {
     const more = others.length === 0 ? '' : ` and ${others.length} more`;

@@ -49,10 +49,7 @@ function mark({ ports, terminal, isJson }: Session, how: string, words: readonly
       marked,
       failed: failed.map(({ ref, error }) => ({ ref, reason: error.message })),
     };
-    printJson(
-      terminal,
-      marked.length === 0 && first !== undefined ? { ...json, ...errorJson(first.error) } : json,
-    );
+    printJson(terminal, first === undefined ? json : { ...json, ...errorJson(first.error) });
   } else if (marked.length > 0) {
     printLines(terminal, [`${done}: ${listOf(marked.map(({ ref }) => ref))}`]);
   } else if (first === undefined) {

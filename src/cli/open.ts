@@ -1,4 +1,5 @@
 /** `sre-weekly open`: an entry's link, or an issue's page, in the browser. */
+import { pageUrl } from '../core/issue/build-issue.js';
 import { findEntry, numberOf, openIndex, readSingleRef, type SingleRef } from '../actions/find-entry.js';
 import { linkOf, openEntry, type OpenTarget } from '../actions/open-entry.js';
 import { UserError } from '../core/errors.js';
@@ -72,7 +73,7 @@ function findTarget(ports: Ports, ref: SingleRef): Found {
   const number = numberOf(ref, index);
   if (ref.kind !== 'entry' && !index.heads.has(number) && inChain(index, number)) {
     const date = dateOf(index, number);
-    const url = `https://sreweekly.com/sre-weekly-issue-${number}/`;
+    const url = pageUrl(number);
     return { ref: String(number), target: { url, ...(date === undefined ? {} : { date }) } };
   }
   const { issue, entry } = findEntry(ports, ref, index);

@@ -22,6 +22,7 @@ import {
 } from './session.js';
 import { addShow } from './show.js';
 import { addStatus } from './status.js';
+import { addSync } from './sync.js';
 
 /** Every command, in the order of `--help`. A new one is a file of its own and a line here. */
 const SUBCOMMANDS: readonly AddSubcommand[] = [
@@ -29,6 +30,7 @@ const SUBCOMMANDS: readonly AddSubcommand[] = [
   addShow,
   addOpen,
   addMark,
+  addSync,
   addImport,
   addStatus,
   addConfig,

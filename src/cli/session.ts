@@ -19,6 +19,8 @@ export interface World {
   open(library: string | undefined): Promise<Opened>;
   /** The reader; its exit code. */
   runReader(ports: Ports, options: { readonly start?: SingleRef }): Promise<number>;
+  /** From now on the first Ctrl-C, or signal that ends programs, is given here, and the next one ends the program. Its reason is the exit code. */
+  stopSignal(): AbortSignal;
   /** Node, the terminal, the browser. */
   machine(): readonly Finding[];
 }

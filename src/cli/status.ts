@@ -26,6 +26,7 @@ function status({ ports, terminal, isJson }: Session): number {
     starred += counts.starred;
   }
   const newest = heads.at(-1);
+  const lastSync = ports.syncMemory.lastSync();
   if (isJson) {
     const json: StatusJson = {
       issues: heads.length,
@@ -33,7 +34,7 @@ function status({ ports, terminal, isJson }: Session): number {
       unread,
       starred,
       newest: newest?.number ?? null,
-      lastSync: null,
+      lastSync,
     };
     printJson(terminal, json);
     return 0;
@@ -42,6 +43,7 @@ function status({ ports, terminal, isJson }: Session): number {
     `Issues   ${heads.length}`,
     `Entries  ${entries}: ${unread} unread, ${starred} starred`,
     `Newest   ${newest === undefined ? 'none' : `issue ${newest.number} of ${longDate(newest.date)}`}`,
+    ...(lastSync === null ? [] : [`Synced   ${longDate(lastSync.slice(0, 10))}`]),
   ]);
   return 0;
 }

@@ -9,4 +9,6 @@ export interface Terminal {
   readonly hasColor: boolean;
   /** Whether the reader can run: stdin and stdout are a terminal that can do more than print. */
   readonly isInteractive: boolean;
+  /** Columns of stderr, where it is a terminal on which a line can be drawn again and again; undefined where it is none. */
+  readonly progressColumns: number | undefined;
 }

@@ -42,7 +42,15 @@ export function spawnCommand(
     windowsHide: true,
   });
   if (isDetached) child.unref();
+  else endWithThisProcess(child);
   return child;
+}
+
+/** Whoever has the terminal must not be left on it beside the shell. */
+function endWithThisProcess(child: ChildProcess): void {
+  const end = () => void child.kill('SIGHUP');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
 }
 
 /** How a process ended. It may have ended already. */

@@ -1,9 +1,16 @@
 /** Where the reader starts, and with what on screen. */
 import type { SingleRef } from '../actions/find-entry.js';
-import { initialState, type Size, type Start, type State } from '../app/state.js';
+import { initialState, type Notice, type Size, type Start, type State } from '../app/state.js';
+import { noticed } from '../app/update/facts.js';
 import { inChain, newestHere } from '../core/library/chain.js';
 import { makeIndex, withIssues, type LibraryIndex } from '../core/library/library-index.js';
 import type { Place, Ports } from '../ports.js';
+
+/** A first start says how to get more issues. */
+const WELCOME: Notice = {
+  kind: 'notice',
+  text: 'Welcome. More issues, from files you have: sre-weekly import PATH',
+};
 
 /** Heads of all issues and the one issue on screen: all that the first frame needs. */
 export function firstState(ports: Ports, size: Size, start?: SingleRef): State {
@@ -23,12 +30,10 @@ export function firstState(ports: Ports, size: Size, start?: SingleRef): State {
     ...(number === undefined ? {} : { number }),
     ...(entry === undefined ? {} : { entry }),
   };
-  return withWelcome(
-    initialState(first),
-    heads.every((head) => head.source === 'bundled'),
-  );
+  const state = initialState(first);
+  const isFirst = heads.every((head) => head.source === 'bundled');
+  return noticed(isFirst ? { ...state, notice: WELCOME } : state, []);
 }
-
 /** A place whose issue is gone is no place to start at; a number that was asked for is, also where it isn't here. */
 function firstNumber(
   index: LibraryIndex,
@@ -38,12 +43,4 @@ function firstNumber(
   if (start !== undefined && start.kind !== 'latest')
     return inChain(index, start.number) ? start.number : newestHere(index);
   return place !== undefined && index.heads.has(place.issue) ? place.issue : newestHere(index);
-}
-
-/** A first start says how to get more issues. */
-function withWelcome(state: State, hasBundledOnly: boolean): State {
-  if (!hasBundledOnly) return state;
-  const text =
-    'Welcome. More issues: sre-weekly import PATH takes Markdown files you have. ? lists every command.';
-  return { ...state, notice: { kind: 'notice', text } };
 }

@@ -15,17 +15,23 @@ export function sizeOf(
 }
 
 /** The whole program on screen: keys go to the runtime, its state comes back as a frame. */
-export function Reader({ runtime, theme }: { readonly runtime: Runtime; readonly theme: Theme }) {
+export function Reader(props: {
+  readonly runtime: Runtime;
+  readonly theme: Theme;
+  /** The size there is to draw in. */
+  readonly measure: () => Size;
+}) {
+  const { runtime, theme, measure } = props;
   const state = useSyncExternalStore(runtime.subscribe, runtime.state);
   const { stdout } = useStdout();
   useEffect(() => {
-    const resized = (): void => runtime.dispatch({ type: 'resized', size: sizeOf(stdout) });
+    const resized = (): void => runtime.dispatch({ type: 'resized', size: measure() });
     stdout.on('resize', resized);
     resized();
     return () => {
       stdout.off('resize', resized);
     };
-  }, [runtime, stdout]);
+  }, [runtime, stdout, measure]);
   useInput((input, key) => runtime.press(keyNames(input, key)));
   const screen = useMemo(() => screenOf(state), [state]);
   return (

@@ -3,6 +3,7 @@ import { render, useApp, type Instance, type SuspendTerminal } from 'ink';
 import { useEffect, type ReactNode } from 'react';
 import supportsHyperlinks from 'supports-hyperlinks';
 import type { SingleRef } from '../actions/find-entry.js';
+import type { Size } from '../app/state.js';
 import type { Ports } from '../ports.js';
 import { firstState } from './first-state.js';
 import { Reader, sizeOf } from './reader.js';
@@ -21,13 +22,23 @@ export interface ReaderOptions {
 /** Frames a second at most: a key's frame should not wait for the one before it. */
 const MAX_FPS = 120;
 
+/** For a screen reader: too narrow for two panes side by side, which it would read row by row across both. */
+const HEARD_COLUMNS = 80;
+
 /** How long after the first frame the rest is made ready, in milliseconds: first keys come first. */
 const IDLE_DELAY = 100;
 
 /** Ends with an exit code; throws the bug that ended it, with the terminal given back. */
 export async function runReader(ports: Ports, options: ReaderOptions): Promise<number> {
+  const env = options.env ?? process.env;
+  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
+  const isHeard = env['INK_SCREEN_READER'] === 'true';
+  const measure = (): Size => {
+    const size = sizeOf(process.stdout);
+    return isHeard ? { ...size, columns: Math.min(size.columns, HEARD_COLUMNS) } : size;
+  };
   // What cannot be read is said on the shell's screen, before the terminal is taken.
-  const first = firstState(ports, sizeOf(process.stdout), options.start);
+  const first = firstState(ports, measure(), options.start);
   let ink: Instance | undefined;
   let suspendTerminal: SuspendTerminal | undefined;
   let hasSettled = false;
@@ -39,14 +50,22 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     },
     onStop: () => runtime.dispatch({ type: 'suspend' }),
   });
-  const lend = async (work: () => Promise<void>): Promise<void> => {
-    await (suspendTerminal === undefined ? work() : suspendTerminal(work));
+  // One at a time: the terminal can't be given away twice.
+  let lending: Promise<void> = Promise.resolve();
+  const lend = (work: () => Promise<void>): Promise<void> => {
+    const before = lending;
+    lending = lendAfter(before, work);
+    return lending;
+  };
+  const lendAfter = async (before: Promise<void>, work: () => Promise<void>): Promise<void> => {
+    await before;
+    await (suspendTerminal === undefined ? work() : suspendTerminal(async () => hold.lend(work)));
     // What changed while the terminal was away, its size among it, is drawn now.
-    runtime.dispatch({ type: 'resized', size: sizeOf(process.stdout) });
+    runtime.dispatch({ type: 'resized', size: measure() });
   };
   const runtime: Runtime = createRuntime(ports, first, {
-    lend: async (work) => lend(async () => hold.lend(work)),
-    suspend: async () => lend(hold.stop),
+    lend,
+    suspend: () => lend(hold.stop),
     quit: () => hold.end({ code: 0 }),
     crash: (bug) => hold.end({ bug }),
   });
@@ -64,13 +83,10 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     });
   }
 
-  const theme = makeTheme({
-    noColor: ((options.env ?? process.env)['NO_COLOR'] ?? '') !== '',
-    hasHyperlinks: supportsHyperlinks.stdout,
-  });
+  const theme = makeTheme({ noColor: isSet('NO_COLOR'), hasHyperlinks: supportsHyperlinks.stdout, isHeard });
   ink = render(
     <TerminalLender onReady={(suspend) => (suspendTerminal = suspend)}>
-      <Reader runtime={runtime} theme={theme} />
+      <Reader runtime={runtime} theme={theme} measure={measure} />
     </TerminalLender>,
     {
       alternateScreen: true,
@@ -81,10 +97,8 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
       onRender: settle,
     },
   );
-  ink.waitUntilExit().then(
-    () => hold.end({ code: 0 }),
-    (bug: unknown) => hold.end({ bug }),
-  );
+  // Ink ends by itself where a component throws.
+  void ink.waitUntilExit().catch((bug: unknown) => hold.end({ bug }));
 
   const ending: Ending = await hold.ending;
   hold.release();

@@ -8,7 +8,7 @@ import { makeIndex, withIssues } from '../core/library/library-index.js';
 import { shortUrl } from '../core/text/safe-url.js';
 import type { Effect, Event } from '../app/events.js';
 import type { Key } from '../app/keys.js';
-import type { Notice, State } from '../app/state.js';
+import type { MarkStep, Notice, State } from '../app/state.js';
 import { eventFor, update } from '../app/update/update.js';
 import type { Ports } from '../ports.js';
 
@@ -41,6 +41,8 @@ export interface Runtime {
 /** How long one stays somewhere before it counts as the place where one left off, in milliseconds. */
 const PLACE_DELAY = 300;
 
+type OpenTarget = Extract<Effect, { type: 'open' }>['target'];
+
 export function createRuntime(ports: Ports, initial: State, terminal: TerminalOwner): Runtime {
   let state = initial;
   let isClosed = false;
@@ -50,6 +52,7 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
   let isRunning = false;
   let place: Extract<Effect, { type: 'save-place' }> | undefined;
   let placeTimer: NodeJS.Timeout | undefined;
+  const pending = new Set<Extract<Effect, { type: 'open' }>>();
 
   function dispatch(event: Event): void {
     queue.push(event);
@@ -68,8 +71,8 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     if (state !== before) for (const listener of listeners) listener();
   }
 
-  function tell(notice: Notice, request?: number): void {
-    dispatch(request === undefined ? { type: 'told', notice } : { type: 'told', notice, request });
+  function tell(notice: Notice): void {
+    dispatch({ type: 'told', notice });
   }
 
   function run(effect: Effect): void {
@@ -95,7 +98,7 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
       case 'copy':
         tell(
           ports.clipboard.copy(effect.text)
-            ? { kind: 'notice', text: `${effect.what} copied.` }
+            ? { kind: 'notice', text: effect.done }
             : { kind: 'warning', text: 'This terminal has no clipboard to copy to.' },
         );
         return;
@@ -124,20 +127,28 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
 
   async function open(effect: Extract<Effect, { type: 'open' }>): Promise<void> {
     const { target, request, step } = effect;
-    const options = 'entry' in target ? { archived: target.archived } : {};
     const attempt = async (): Promise<void> => {
-      try {
-        const report = await openEntry(ports, target, options);
-        if (report.marks !== undefined) {
-          if (step === undefined) dispatch({ type: 'marks-changed', marks: report.marks });
-          else dispatch({ type: 'marked', marks: report.marks, step, as: 'done' });
-        }
-        tell(outcome(report), request);
-      } catch (error) {
-        tell(problem(error), request);
-      }
+      pending.add(effect);
+      const notice = await opened(target, step);
+      pending.delete(effect);
+      dispatch({ type: 'open-ended', request, notice });
     };
     await (ports.browser.needsTerminal ? terminal.lend(attempt) : attempt());
+  }
+
+  /** Opens a link, takes over the marks that were made with it, and says how it went. */
+  async function opened(target: OpenTarget, step: MarkStep | undefined): Promise<Notice> {
+    try {
+      const report = await openEntry(ports, target, 'entry' in target ? { archived: target.archived } : {});
+      // What was not waited for was marked by `close`.
+      if (report.marks !== undefined && !isClosed) {
+        if (step === undefined) dispatch({ type: 'marks-changed', marks: report.marks });
+        else dispatch({ type: 'marked', marks: report.marks, step, as: 'done' });
+      }
+      return outcome(report, 'entry' in target ? `The link of ${target.entry.ref}` : 'The link');
+    } catch (error) {
+      return problem(error);
+    }
   }
 
   /** Reads what is in the library folder now: every file is looked at, and only those that changed are read again. */
@@ -163,6 +174,8 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     if (isClosed) return;
     ports.reading.warmUp();
     ports.reading.fold();
+    // Folding reads the folder, so that the watch would find nothing new.
+    refreshMarks();
   }
 
   function close(): void {
@@ -170,6 +183,9 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     isClosed = true;
     for (const stop of stops) stop();
     savePlace();
+    // Browsers that are still at work: that none of them failed yet is all that can be known of them.
+    const steps = [...pending].flatMap(({ step }) => step ?? []);
+    if (steps.length > 0) ports.reading.mark(steps.flatMap(({ forward }) => forward));
   }
 
   return {
@@ -197,10 +213,10 @@ function problem(error: unknown): Notice {
   return { kind: 'warning', text: `${error.message} ${error.hint}` };
 }
 
-function outcome(report: OpenReport): Notice {
+function outcome(report: OpenReport, link: string): Notice {
   if (report.markFailure !== undefined) return problem(report.markFailure);
   if (report.opened) return { kind: 'notice', text: `Opened ${shortUrl(report.href)}` };
-  const copied = report.copied ? 'The link is on the clipboard' : 'The link';
+  const copied = report.copied ? `${link} is on the clipboard` : link;
   return {
     kind: 'warning',
     text: `No browser within reach: ${report.reason ?? 'none was found'}. ${copied}:`,

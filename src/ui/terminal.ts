@@ -13,6 +13,9 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 /** Synchronised output off, main screen, cursor shown, attributes off, bracketed paste off. */
 const RESTORE = '\u001B[?2026l\u001B[?1049l\u001B[?25h\u001B[0m\u001B[?2004l';
 
+/** A stopped process has no time; one that still has some after so many milliseconds was not stopped. */
+const IGNORED_AFTER = 100;
+
 export interface Hold {
   /** How the program ended; settled once, by the first cause. */
   readonly ending: Promise<Ending>;
@@ -33,6 +36,7 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
   const { stdin, stdout } = process;
   // Before the first frame: keys typed ahead must not be echoed into it.
   attempt(() => stdin.setRawMode?.(true));
+  attempt(() => writeSync(1, '\r'));
   let hasEnded = false;
   let isLent = false;
   let settle: (ending: Ending) => void = () => {};
@@ -50,7 +54,8 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
   }
 
   const releases: (() => void)[] = [];
-  function listen<T>(emitter: NodeJS.EventEmitter, event: string, listener: (value: T) => void): void {
+  type Listener = Parameters<NodeJS.EventEmitter['on']>[1];
+  function listen(emitter: NodeJS.EventEmitter, event: string, listener: Listener): void {
     emitter.on(event, listener);
     releases.push(() => emitter.off(event, listener));
   }
@@ -61,13 +66,30 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
       if (!isForBorrower) end({ code: 128 + constants.signals[signal] });
     });
   }
-  listen(process, 'SIGTSTP', callbacks.onStop);
+  // While the terminal is lent, whoever has it stops with us, and Ink has let go of it already.
+  const onStop = (): void => (isLent ? void stop() : callbacks.onStop());
+  listen(process, 'SIGTSTP', onStop);
   listen(process, 'uncaughtException', (bug: unknown) => end({ bug }));
   listen(process, 'unhandledRejection', (bug: unknown) => end({ bug }));
   // A terminal that went away: nobody is there to be told.
   listen(stdout, 'error', ({ code }: NodeJS.ErrnoException) => end({ code: code === 'EPIPE' ? 0 : 129 }));
   listen(stdin, 'error', () => end({ code: 129 }));
   listen(stdin, 'end', () => end({ code: 129 }));
+
+  /**
+   * Stops the whole job (0), because a shell waits for its leader, which may be npm or a wrapper. By the signal's own
+   * action: where no shell does job control the system ignores it, and the reader goes on at once.
+   */
+  async function stop(): Promise<void> {
+    process.off('SIGTSTP', onStop);
+    const continued = new Promise<void>((resolve) => {
+      process.once('SIGCONT', () => resolve());
+      setTimeout(resolve, IGNORED_AFTER);
+    });
+    process.kill(0, 'SIGTSTP');
+    await continued;
+    process.on('SIGTSTP', onStop);
+  }
 
   return {
     ending,
@@ -78,19 +100,11 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
         await work();
       } finally {
         isLent = false;
+        // Ink draws from where the cursor stands, and whoever had the terminal may have left it anywhere in its row.
+        attempt(() => writeSync(1, '\r'));
       }
     },
-    async stop() {
-      // A listener for a signal does not keep Node running, and with the terminal given away nothing else does.
-      const alive = setInterval(() => {}, 60_000);
-      const continued = new Promise<void>((resolve) => {
-        process.once('SIGCONT', () => resolve());
-      });
-      // The whole job (0), because a shell waits for its leader, which may be npm or a wrapper.
-      process.kill(0, 'SIGSTOP');
-      await continued;
-      clearInterval(alive);
-    },
+    stop,
     release() {
       for (const release of releases) release();
     },

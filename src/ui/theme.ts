@@ -1,57 +1,94 @@
 /** What each role looks like, in the sixteen colours that every terminal's own theme defines. */
-import type { TextProps } from 'ink';
+import { Chalk, type ChalkInstance } from 'chalk';
 import { createContext } from 'react';
-import type { Role } from '../app/view/rows.js';
+import type { Role, Row } from '../app/view/rows.js';
 
-export type Style = Omit<TextProps, 'children' | 'wrap'>;
+type Paint = (text: string) => string;
 
 export interface Theme {
-  readonly styles: Readonly<Record<Role, Style>>;
-  /** The row under the pointer stands out by itself where no colour can show it. */
-  readonly invertsSelected: boolean;
+  readonly paint: Readonly<Record<Role, Paint>>;
+  /** The row under the pointer, which must stand out by itself where no colour can show it. */
+  readonly paintSelected: Paint;
   /** Whether the terminal makes links of OSC 8 sequences. */
   readonly hasHyperlinks: boolean;
 }
 
-const COLOURED: Readonly<Record<Role, Style>> = {
-  text: {},
-  brand: { bold: true, color: 'cyan' },
-  strong: { bold: true },
-  pointer: { bold: true, color: 'cyan' },
-  unread: { color: 'cyan' },
-  read: { dimColor: true },
-  selected: { bold: true },
-  'selected-read': { bold: true, dimColor: true },
-  star: { color: 'yellow' },
-  heading: { dimColor: true },
-  dim: { dimColor: true },
-  link: { underline: true },
-  key: { bold: true },
-  hint: { dimColor: true },
-  notice: { color: 'green' },
-  warning: { color: 'yellow' },
-  rule: { dimColor: true },
-  cursor: { inverse: true },
-};
+const same: Paint = (text) => text;
+
+function coloured(chalk: ChalkInstance): Readonly<Record<Role, Paint>> {
+  return {
+    text: same,
+    brand: chalk.bold.cyan,
+    strong: chalk.bold,
+    pointer: chalk.bold.cyan,
+    unread: chalk.cyan,
+    read: chalk.dim,
+    selected: chalk.bold,
+    'selected-read': chalk.bold,
+    star: chalk.yellow,
+    heading: chalk.dim,
+    dim: chalk.dim,
+    link: chalk.underline,
+    key: chalk.bold,
+    hint: chalk.dim,
+    notice: chalk.green,
+    warning: chalk.yellow,
+    rule: chalk.dim,
+    cursor: chalk.inverse,
+  };
+}
 
 /** The same without colours: what stood out by colour stands out by weight. */
-const PLAIN: Readonly<Record<Role, Style>> = {
-  ...COLOURED,
-  brand: { bold: true },
-  pointer: { bold: true },
-  unread: {},
-  star: {},
-  notice: { bold: true },
-  warning: { bold: true },
-};
-
-/** `NO_COLOR` (no-color.org) counts where it is set to anything. */
-export function makeTheme(options: { readonly noColor: boolean; readonly hasHyperlinks: boolean }): Theme {
+function colourless(chalk: ChalkInstance): Readonly<Record<Role, Paint>> {
+  const { bold } = chalk;
   return {
-    styles: options.noColor ? PLAIN : COLOURED,
-    invertsSelected: options.noColor,
+    ...coloured(chalk),
+    brand: bold,
+    pointer: bold,
+    unread: same,
+    star: same,
+    notice: bold,
+    warning: bold,
+  };
+}
+
+/** How a terminal is drawn on. `level` is chalk's, for tests: 0 for text alone; without it, what the terminal can. */
+export function makeTheme(options: {
+  /** `NO_COLOR`: no colours, but weights and underlines. */
+  readonly noColor: boolean;
+  readonly hasHyperlinks: boolean;
+  /** For a screen reader: words alone, without rules and weights. */
+  readonly isHeard?: boolean;
+  readonly level?: 0 | 1;
+}): Theme {
+  if (options.isHeard === true) {
+    const paint = { ...coloured(new Chalk({ level: 0 })), rule: () => '' };
+    return { paint, paintSelected: same, hasHyperlinks: false };
+  }
+  const chalk = new Chalk(options.level === undefined ? {} : { level: options.level });
+  return {
+    paint: options.noColor ? colourless(chalk) : coloured(chalk),
+    paintSelected: options.noColor ? chalk.inverse : same,
     hasHyperlinks: options.hasHyperlinks,
   };
 }
 
-export const ThemeContext = createContext<Theme>(makeTheme({ noColor: false, hasHyperlinks: false }));
+export const ThemeContext = createContext<Theme>(
+  makeTheme({ noColor: false, hasHyperlinks: false, level: 0 }),
+);
+
+/** OSC 8: the text as a hyperlink. The URL passed `safeUrl`, so nothing in it can end the sequence. */
+function hyperlink(text: string, url: string): string {
+  return `\u001B]8;;${url}\u0007${text}\u001B]8;;\u0007`;
+}
+
+/** A row as the terminal gets it. */
+export function painted(row: Row, theme: Theme): string {
+  const text = row.segments
+    .map((part) => {
+      const drawn = theme.paint[part.role](part.text);
+      return part.url !== undefined && theme.hasHyperlinks ? hyperlink(drawn, part.url) : drawn;
+    })
+    .join('');
+  return row.isSelected === true ? theme.paintSelected(text) : text;
+}

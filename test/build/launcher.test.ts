@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import codeCache from '../../bin/code-cache.js';
+import loader from '../../bin/load-bundle.js';
 import { findPaths } from '../../src/io/paths.js';
 import { makeHome, type Home } from '../support/home.js';
 import { nodes } from '../support/nodes.js';
@@ -25,7 +25,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const PROGRAM = `// sre-weekly 1.0.0 HASH
 exports.main = async (words, launch) => {
   console.log(JSON.stringify({ words, __dirname, __filename, isModule: module.exports === exports, fs: typeof require('fs') }));
-  for (const extent of ['reader', 'command']) if (words.includes(extent)) await launch.saveCodeCache(extent);
+  for (const by of ['reader', 'command']) if (words.includes(by)) await launch.saveCodeCache(by);
   if (words.includes('throw')) throw new Error('on line 5');
 };
 `;
@@ -176,24 +176,33 @@ describe.each(nodes())('the launcher on %s', (_, node) => {
   test('what a command compiled makes way for what a reader did, and not the other way', () => {
     const home = newHome();
     const { launcher } = install();
-    const extent = () =>
+    const owner = () =>
       readFileSync(join(home.cache, cacheFiles(home)[0] ?? ''), 'latin1')
         .slice(0, 128)
         .trimEnd()
         .split(' ')
         .at(-1);
     run(launcher, ['command'], home);
-    expect(extent()).toBe('command');
+    expect(owner()).toBe('command');
     run(launcher, ['reader'], home);
-    expect(extent()).toBe('reader');
+    expect(owner()).toBe('reader');
     run(launcher, ['command'], home);
-    expect(extent()).toBe('reader');
+    expect(owner()).toBe('reader');
   });
 
   test('says nothing and runs where the cache folder cannot be made', () => {
     const home = newHome();
     writeFileSync(join(home.folder, 'cache'), 'a file');
     expect(run(install().launcher, ['reader'], home)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('says nothing and runs for a user without a home', () => {
+    const home = newHome();
+    const homeless = join(home.folder, 'homeless.cjs');
+    writeFileSync(homeless, `require('os').homedir = () => { throw new Error('no such user'); };`);
+    const { XDG_CACHE_HOME: _cache, ...env } = home.env;
+    const outcome = run(install().launcher, ['reader'], { ...home, env }, ['--require', homeless]);
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('forgets code that was not made for a quarter of a year, and only that', () => {
@@ -238,5 +247,5 @@ test.each([
   ['win32', { LOCALAPPDATA: 'D:\\Local' }],
 ] as const)('on %s with %j the code is kept where all caches are', (platform, env) => {
   const home = platform === 'win32' ? 'C:\\Users\\ada' : '/home/ada';
-  expect(codeCache.cacheFolder({ platform, env }, () => home)).toBe(findPaths({ platform, env, home }).cache);
+  expect(loader.cacheFolder({ platform, env }, () => home)).toBe(findPaths({ platform, env, home }).cache);
 });

@@ -12,8 +12,9 @@ import { closeTerminals, TerminalSession } from '../support/terminal.js';
 const folder = mkdtempSync(join(tmpdir(), 'sre-weekly-start-'));
 const launcher = join(folder, 'bin', 'launch.cjs');
 const record = join(folder, 'evaluated.json');
+const settled = join(folder, 'settled');
 
-/** The program, writing down by the time of its first frame which of its files were evaluated and what of Node was loaded. */
+/** The program, writing down, when it draws its first frame, which of its files were evaluated and what of Node was loaded. */
 beforeAll(async () => {
   const { text } = await bundle({
     root: process.cwd(),
@@ -29,22 +30,31 @@ beforeAll(async () => {
     helpers += 1;
     return `__recorded(${wrapped})`;
   });
-  expect(helpers).toBe(2);
+  if (helpers !== 2) throw new Error('esbuild wraps what it evaluates late in another way now');
   mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'dist'));
   cpSync('data', join(folder, 'data'), { recursive: true });
   writeFileSync(join(folder, 'dist', 'sre-weekly.cjs'), recording);
   writeFileSync(
     launcher,
-    `const evaluated = [];
+    `const fs = require('fs');
+    const evaluated = [];
     globalThis.__recorded = (wrapped) => {
       const [name] = Object.getOwnPropertyNames(wrapped);
       evaluated.push(name);
       return wrapped[name];
     };
-    require('../dist/sre-weekly.cjs').main([], { async saveCodeCache() {
-      const all = { ours: evaluated, nodes: process.moduleLoadList };
-      require('fs').writeFileSync(${JSON.stringify(record)}, JSON.stringify(all));
+    const { write } = process.stdout;
+    process.stdout.write = function (text, ...others) {
+      if (String(text).includes('SRE Weekly') && !fs.existsSync(${JSON.stringify(record)})) {
+        const all = { ours: evaluated, nodes: process.moduleLoadList };
+        fs.writeFileSync(${JSON.stringify(record)}, JSON.stringify(all));
+      }
+      return write.call(this, text, ...others);
+    };
+    require('../dist/sre-weekly.cjs').main([], { saveCodeCache() {
+      fs.writeFileSync(${JSON.stringify(settled)}, '');
+      return Promise.resolve();
     } });`,
   );
 });
@@ -61,13 +71,12 @@ describe.each(nodes())('the reader’s start on %s', (_, node) => {
   async function evaluatedAtStart(): Promise<Evaluated> {
     const home = makeHome();
     try {
-      // The first start makes the caches that later ones begin with.
       for (const start of [1, 2]) {
-        rmSync(record, { force: true });
+        for (const file of [record, settled]) rmSync(file, { force: true });
         const session = new TerminalSession([], { program: [node, launcher], home });
         await session.waitFor('SRE Weekly #210');
-        // Written once the frame is out.
-        while (!existsSync(record)) await delay(5);
+        // The caches of the first start are what the second begins with.
+        while (!existsSync(settled)) await delay(5);
         session.press('q');
         expect({ start, ...(await session.waitForExit()) }).toMatchObject({ code: 0 });
       }

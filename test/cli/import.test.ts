@@ -51,6 +51,7 @@ describe('import', () => {
       updated: [],
       unchanged: 0,
       failed: [{ source: 'broken/sreweekly-152.md', reason: expect.any(String) }],
+      error: expect.objectContaining({ code: 'damaged' }),
     });
     expect(err).toMatch(
       /sre-weekly: broken\/sreweekly-152\.md could not be imported: .*\.\n {2}.*All others are in/,

@@ -104,7 +104,7 @@ describe('list', () => {
     expect(await run(['list', '--starred'], { ports })).toMatchObject({
       exitCode: 0,
       out: '',
-      err: 'No such issue.\n',
+      err: 'Nothing is starred.\n',
     });
     expect((await runJson(['list', '--starred'], { ports })).json).toEqual([]);
     expect(await run(['list'])).toMatchObject({ exitCode: 0, err: 'There is no issue on this machine.\n' });

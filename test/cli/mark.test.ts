@@ -42,6 +42,11 @@ describe('mark', () => {
         { ref: '210.99', reason: 'Issue 210 has 3 entries: 210.1 to 210.3.' },
         { ref: 'abc', reason: '“abc” is neither an issue nor an entry.' },
       ],
+      error: {
+        code: 'no-such-entry',
+        message: 'Issue 210 has 3 entries: 210.1 to 210.3.',
+        hint: 'See them all: sre-weekly show 210',
+      },
     });
     expect(exitCode).toBe(1);
     expect(err).toContain('sre-weekly: Issue 210 has 3 entries: 210.1 to 210.3.\n');

@@ -65,6 +65,37 @@ describe.each(nodes())('the terminal on %s', (_, node) => {
     await terminal.waitFor('code 0');
   });
 
+  test('goes on where no shell does job control: Ctrl-Z is ignored there', async () => {
+    const terminal = start();
+    await terminal.waitFor(READY);
+    terminal.press('ctrl-z', 'ctrl-z', 'down');
+    await terminal.waitFor(/❯ ● Reading/);
+    expect(terminal.isAlternate).toBe(true);
+    terminal.press('q');
+    expect((await terminal.waitForExit()).code).toBe(0);
+  });
+
+  test('is drawn right wherever the cursor stood', async () => {
+    const program = ['sh', '-c', `printf 'a prompt without end '; exec '${node}' '${builtProgram()}'`];
+    const terminal = new TerminalSession([], { program, columns: 100, rows: 24 });
+    await terminal.waitFor('? help');
+    expect(terminal.row(0)).toMatch(/^ SRE Weekly #210/);
+    expect(terminal.row(23)).toContain('? help');
+  });
+
+  test('is read out without rules and weights to a screen reader, one pane below the other', async () => {
+    const terminal = new TerminalSession([], {
+      node,
+      columns: 120,
+      rows: 30,
+      env: { INK_SCREEN_READER: 'true' },
+    });
+    await terminal.waitFor('Introducing Dispatch');
+    expect(terminal.raw).not.toMatch(/[│─]/);
+    terminal.press('down');
+    await terminal.waitFor(/❯ ● Reading/);
+  });
+
   test('keys that arrive in one chunk count one by one', async () => {
     const terminal = start();
     await terminal.waitFor(READY);
@@ -151,6 +182,30 @@ describe.each(nodes())('links on %s', (_, node) => {
     terminal.press('enter');
     await terminal.waitFor('No browser within reach');
     expect(terminal.screen()).toContain(LINK);
+  });
+
+  test('pressing Enter twice at once with such a browser is one visit', async () => {
+    const browser = makeOpener('w3m', 'echo "the page"; read answer');
+    const terminal = start({ BROWSER: browser.file });
+    await terminal.waitFor(READY);
+    terminal.type('\r\r');
+    await terminal.waitFor('the page');
+    terminal.type('\r');
+    await terminal.waitFor('1 of 17 read');
+    terminal.press('q');
+    expect((await terminal.waitForExit()).code).toBe(0);
+  });
+
+  test('what was opened just before leaving is marked read', async () => {
+    const browser = makeOpener('browser', 'exec sleep 60');
+    const terminal = start({ BROWSER: browser.file });
+    await terminal.waitFor(READY);
+    terminal.press('enter');
+    await browser.called();
+    terminal.press('q');
+    await terminal.waitForExit();
+    const again = new TerminalSession([], { node, columns: 100, home: terminal.home });
+    await again.waitFor('1 of 17 read');
   });
 
   test('a browser that lives in the terminal gets it and gives it back', async () => {

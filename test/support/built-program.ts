@@ -4,16 +4,23 @@ import { join } from 'node:path';
 
 const root = process.cwd();
 
+let program: string | undefined;
+
 /** What the shell starts. Throws where the bundle is missing or older than a source: a run of it would tell of old code. */
 export function builtProgram(): string {
+  program ??= checkedProgram();
+  return program;
+}
+
+function checkedProgram(): string {
   const bundle = statSync(join(root, 'dist', 'sre-weekly.cjs'), { throwIfNoEntry: false });
   if (bundle === undefined) throw new Error('There is no bundle: npm run build');
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((file) =>
-    join('src', file),
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
   );
   const newer = sources.find(
-    (file) => statSync(join(root, file)).mtimeMs > bundle.mtimeMs && /\.[a-z]+$/.test(file),
+    ({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs > bundle.mtimeMs,
   );
-  if (newer !== undefined) throw new Error(`The bundle is older than ${newer}: npm run build`);
+  if (newer !== undefined) throw new Error(`The bundle is older than ${newer.name}: npm run build`);
   return join(root, 'bin', 'sre-weekly.js');
 }

@@ -8,8 +8,10 @@ import { memoryPorts } from './ports.js';
 
 export interface Setting {
   readonly ports?: Ports;
-  readonly terminal?: Partial<Pick<Terminal, 'columns' | 'hasColor' | 'isInteractive'>>;
+  readonly terminal?: Partial<Pick<Terminal, 'columns' | 'hasColor' | 'isInteractive' | 'progressColumns'>>;
   readonly folders?: Partial<Folders>;
+  /** What stands for Ctrl-C. */
+  readonly stopSignal?: AbortSignal;
 }
 
 export interface Outcome {
@@ -35,6 +37,7 @@ export async function run(words: readonly string[], setting: Setting = {}): Prom
       columns: 80,
       hasColor: false,
       isInteractive: false,
+      progressColumns: undefined,
       ...setting.terminal,
     },
     version: '1.2.3',
@@ -46,6 +49,7 @@ export async function run(words: readonly string[], setting: Setting = {}): Prom
       starts.push(start);
       return Promise.resolve(0);
     },
+    stopSignal: () => setting.stopSignal ?? new AbortController().signal,
     machine: () => [{ label: 'Node', value: 'v20.0.0' }],
   };
   const exitCode = await runProgram(words, world);

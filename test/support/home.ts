@@ -31,6 +31,7 @@ export function makeHome(): Home {
     state: ours(xdg.XDG_STATE_HOME),
     config: ours(xdg.XDG_CONFIG_HOME),
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8', TERM: 'xterm-256color', ...xdg },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    // A process that was just killed may be seen writing for a moment.
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }),
   };
 }

@@ -9,6 +9,7 @@ import {
   PREFERENCES,
 } from '../../src/core/preferences.js';
 import type {
+  Answer,
   Calendar,
   Clock,
   DamagedFile,
@@ -18,7 +19,11 @@ import type {
   Place,
   Ports,
   Preferences,
+  Question,
   ReadingPort,
+  SitePort,
+  SyncMemory,
+  SyncMemoryPort,
 } from '../../src/ports.js';
 
 /** A clock that stands still until it is told to move. */
@@ -34,6 +39,8 @@ export function memoryClock(start = Date.UTC(2020, 2, 9, 12)): SetClock {
 export interface MemoryLibrary extends LibraryPort {
   /** How often an issue was read whole, by number. */
   readonly reads: number[];
+  /** Its file was taken away. */
+  remove(number: number): void;
 }
 
 export function memoryLibrary(
@@ -59,6 +66,10 @@ export function memoryLibrary(
       held.set(issue.number, issue);
       for (const listener of listeners) listener();
       return before === undefined ? 'added' : 'updated';
+    },
+    remove(number) {
+      held.delete(number);
+      for (const listener of listeners) listener();
     },
     watch: (onChange) => subscribe(listeners, onChange),
   };
@@ -164,6 +175,45 @@ export function memoryFiles(files: Readonly<Record<string, string>> = {}): Files
   };
 }
 
+export interface MemorySite extends SitePort {
+  /** The URLs it was asked for, in this order. */
+  readonly asked: string[];
+}
+
+/** A site that answers as told: `absent` where `answer` gives nothing. */
+export function memorySite(
+  answer: (url: string, question: Question) => Answer | undefined | Promise<Answer | undefined> = () =>
+    undefined,
+): MemorySite {
+  const asked: string[] = [];
+  return {
+    asked,
+    async get(url, question) {
+      question.signal?.throwIfAborted();
+      asked.push(url);
+      return (await answer(url, question)) ?? { kind: 'absent' };
+    },
+  };
+}
+
+export interface MemorySyncMemory extends SyncMemoryPort {
+  /** What is kept, by site. */
+  readonly held: Map<string, SyncMemory>;
+}
+
+export function memorySyncMemory(): MemorySyncMemory {
+  const held = new Map<string, SyncMemory>();
+  return {
+    held,
+    load: (site) => held.get(site) ?? { absent: new Map() },
+    save: (site, memory) => void held.set(site, structuredClone(memory)),
+    lastSync() {
+      const latest = Math.max(0, ...[...held.values()].map((memory) => memory.lastSync ?? 0));
+      return latest === 0 ? null : new Date(latest).toISOString();
+    },
+  };
+}
+
 /** All ports together. Issues of the library give the calendar its dates unless one is given. */
 export function memoryPorts(given: Partial<Ports> & { readonly issues?: readonly Issue[] } = {}): Ports {
   const { issues = [], ...ports } = given;
@@ -185,6 +235,8 @@ export function memoryPorts(given: Partial<Ports> & { readonly issues?: readonly
     browser: memoryBrowser(),
     clipboard: memoryClipboard(),
     files: memoryFiles(),
+    site: memorySite(),
+    syncMemory: memorySyncMemory(),
     ...ports,
   };
 }

@@ -30,28 +30,36 @@ export function passing(issue: Issue, state: State, filter: Filter): readonly nu
     });
 }
 
-/** The issue on screen laid out anew: at the wanted position where it is shown, else at the first shown. */
+/**
+ * The issue on screen laid out anew: at the wanted position, else at the next one shown, else at the last. Where nothing
+ * is shown the position is kept for when something is.
+ */
 export function laidOut(state: State, wanted: number): State {
   const issue = issueOf(state);
   const shown = issue === undefined ? [] : passing(issue, state, state.filter);
-  const selected = shown.includes(wanted) ? wanted : (shown[0] ?? -1);
-  return { ...state, cursor: { ...state.cursor, shown, selected, scroll: 0 } };
+  const selected = shown.find((position) => position >= wanted) ?? shown.at(-1) ?? -1;
+  const kept = selected === -1 ? wanted : selected;
+  return { ...state, cursor: { ...state.cursor, shown, selected, kept, scroll: 0 } };
+}
+
+/** The pointer on an entry. */
+export function selecting(state: State, selected: number): State {
+  return { ...state, cursor: { ...state.cursor, selected, kept: selected, scroll: 0 } };
 }
 
 /** Goes to an issue of the chain, at the entry wanted, else where one was in it before, else at its first. */
 export function turnTo(state: State, number: number, position?: number): Change<State> {
-  const left = new Map(state.visited).set(state.cursor.number, state.cursor.selected);
+  const left = new Map(state.visited).set(state.cursor.number, state.cursor.kept);
   const moved: State = {
     ...state,
     visited: left,
     isEntryOpen: false,
-    cursor: { number, shown: [], selected: -1, top: 0, scroll: 0 },
+    cursor: { number, shown: [], selected: -1, kept: 0, top: 0, scroll: 0 },
   };
   const wanted = position ?? left.get(number) ?? 0;
-  if (isPlaceholder(moved)) return unchanged(moved);
-  if (issueOf(moved) === undefined) {
-    // It is here but not read yet: its place is kept for when it comes.
-    return changed({ ...moved, visited: new Map(left).set(number, wanted) }, { type: 'load-issue', number });
-  }
-  return unchanged(laidOut(moved, wanted));
+  const placed: State = { ...moved, cursor: { ...moved.cursor, kept: wanted } };
+  if (isPlaceholder(placed)) return unchanged(placed);
+  // It may be here and not read yet: its place is kept for when it comes.
+  if (issueOf(placed) === undefined) return changed(placed, { type: 'load-issue', number });
+  return unchanged(laidOut(placed, wanted));
 }

@@ -3,7 +3,7 @@ import { withIssues, type LibraryIndex } from '../../core/library/library-index.
 import type { Issue } from '../../core/issue/model.js';
 import type { Change, Event } from '../events.js';
 import { issueOf, selectedEntry, type LeftOut, type State } from '../state.js';
-import { laidOut, unchanged } from './cursor.js';
+import { laidOut, told, unchanged } from './cursor.js';
 
 type Run = (state: State, event: Event) => Change<State>;
 
@@ -11,7 +11,7 @@ type Run = (state: State, event: Event) => Change<State>;
 export function issuesLoaded(state: State, issues: readonly Issue[]): Change<State> {
   const isAwaited = issueOf(state) === undefined;
   const loaded: State = { ...state, index: withIssues(state.index, issues) };
-  return unchanged(isAwaited ? laidOut(loaded, state.visited.get(state.cursor.number) ?? 0) : loaded);
+  return unchanged(isAwaited ? laidOut(loaded, state.cursor.kept) : loaded);
 }
 
 /**
@@ -32,13 +32,32 @@ export function libraryChanged(
 
 function withLibrary(state: State, index: LibraryIndex, leftOut: readonly LeftOut[]): State {
   const before = selectedEntry(state);
-  const next: State = { ...state, index, leftOut };
+  const next = noticed({ ...state, index, leftOut }, state.leftOut);
   const issue = issueOf(next);
-  if (issue === undefined) return laidOut(next, -1);
+  if (issue === undefined) return laidOut(next, state.cursor.kept);
   if (issue === issueOf(state)) return next;
-  if (before === undefined) return laidOut(next, state.visited.get(state.cursor.number) ?? 0);
+  if (before === undefined) return laidOut(next, state.cursor.kept);
   const found = issue.entries.findIndex((entry) => entry.key === before.key);
   const { scroll } = state.cursor;
-  const after = laidOut(next, found === -1 ? state.cursor.selected : found);
+  const after = laidOut(next, found === -1 ? state.cursor.kept : found);
   return { ...after, cursor: { ...after.cursor, scroll: found === -1 ? 0 : scroll } };
+}
+
+/** A file that was left out is said once, when it is found. */
+export function noticed(state: State, before: readonly LeftOut[]): State {
+  const known = new Set(before.map(({ file }) => file));
+  const found = state.leftOut.filter(({ file }) => !known.has(file));
+  const [first] = found;
+  if (first === undefined) return state;
+  const others = found.length === 1 ? '' : `, and ${found.length - 1} more`;
+  return told(
+    state,
+    `${first.file} could not be read (${first.problem})${others} and was left out. sre-weekly doctor says more.`,
+    'warning',
+  );
+}
+
+/** Marks changed: a list that showed nothing may have something to show now. */
+export function marksChanged(state: State): State {
+  return state.cursor.shown.length === 0 ? laidOut(state, state.cursor.kept) : state;
 }

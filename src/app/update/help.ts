@@ -35,6 +35,7 @@ export function typed(state: State, key: Key): Change<State> {
         : key === 'ctrl+u'
           ? ''
           : query;
+  if (next === query) return unchanged(state);
   return unchanged({ ...state, help: { query: next, selected: 0, top: 0 } });
 }
 

@@ -2,13 +2,13 @@
 import { isMarked } from '../../core/marks.js';
 import { entryMarks, keysOf } from '../../core/library/counts.js';
 import { inChain, newerHere, olderHere } from '../../core/library/chain.js';
-import { safeUrl } from '../../core/text/safe-url.js';
+import { safeUrl, shortUrl } from '../../core/text/safe-url.js';
 import { pageUrl } from '../../core/issue/build-issue.js';
 import { entryMarkdown } from '../../core/issue/entry-markdown.js';
 import type { Change, Direction, Effect, Intent } from '../events.js';
 import { isPlaceholder, issueOf, selectedEntry, type Filter, type MarkStep, type State } from '../state.js';
 import { isLow, maxScroll, scrollPage } from '../view/issue-layout.js';
-import { changed, laidOut, passing, told, turnTo, unchanged } from './cursor.js';
+import { changed, laidOut, passing, selecting, told, turnTo, unchanged } from './cursor.js';
 import { markEffect, stepFor } from './marking.js';
 
 const FILTERS: readonly Filter[] = ['all', 'unread', 'starred'];
@@ -17,13 +17,12 @@ const FILTERS: readonly Filter[] = ['all', 'unread', 'starred'];
 export function select(state: State, by: Direction): Change<State> {
   const { shown, selected } = state.cursor;
   const next = shown[shown.indexOf(selected) + by];
-  if (next === undefined) return unchanged(state);
-  return unchanged({ ...state, cursor: { ...state.cursor, selected: next, scroll: 0 } });
+  return unchanged(next === undefined ? state : selecting(state, next));
 }
 
 export function selectEdge(state: State, edge: 'first' | 'last'): Change<State> {
-  const selected = state.cursor.shown.at(edge === 'first' ? 0 : -1) ?? -1;
-  return unchanged({ ...state, cursor: { ...state.cursor, selected, scroll: 0 } });
+  const selected = state.cursor.shown.at(edge === 'first' ? 0 : -1);
+  return unchanged(selected === undefined ? state : selecting(state, selected));
 }
 
 /** Scrolls the entry's text; where the terminal is too low for it, the first press shows it and the last leaves it. */
@@ -58,11 +57,9 @@ export function nextUnread(state: State, by: Direction): Change<State> {
   };
   const { shown, selected, number } = state.cursor;
   const at = shown.indexOf(selected);
-  const rest = by === 1 ? shown.slice(at + 1) : shown.slice(0, Math.max(0, at)).reverse();
+  const rest = by === 1 ? shown.slice(at + 1) : shown.slice(0, Math.max(0, at)).toReversed();
   const next = rest.find(isUnread);
-  if (next !== undefined) {
-    return unchanged({ ...state, cursor: { ...state.cursor, selected: next, scroll: 0 } });
-  }
+  if (next !== undefined) return unchanged(selecting(state, next));
   if (!state.index.isComplete) return unchanged({ ...state, waiting: { type: 'next-unread', by } });
   const find = by === 1 ? olderHere : newerHere;
   for (let n = find(state.index, number); n !== undefined; n = find(state.index, n)) {
@@ -79,17 +76,20 @@ export function nextUnread(state: State, by: Direction): Change<State> {
   return unchanged(told(state, `No unread entry ${where}.`));
 }
 
+/** `#210.3 starred`: for a history that goes across issues. */
+function named(state: State, what: string): string {
+  return `#${selectedEntry(state)?.ref ?? ''} ${what}`;
+}
+
 function readStep(state: State): MarkStep | undefined {
   const issue = issueOf(state);
   const { selected } = state.cursor;
   if (issue === undefined || selected < 0) return undefined;
-  return stepFor(state, [{ issue, positions: [selected] }], 'read', true, () => 'marked read');
+  return stepFor(state, [{ issue, positions: [selected] }], 'read', true, () => named(state, 'marked read'));
 }
 
 /** Opens the entry's link, one inside its summary, or the page of an issue that is not here. */
 export function open(state: State, intent: Extract<Intent, { type: 'open' }>): Change<State> {
-  const request = state.request + 1;
-  const next: State = { ...state, request };
   const target = openTarget(state, intent);
   if (target === undefined) {
     const count = `This summary has no link ${intent.inline ?? ''}.`;
@@ -102,11 +102,19 @@ export function open(state: State, intent: Extract<Intent, { type: 'open' }>): C
     const confirmed: Intent = { ...intent, confirmed: true };
     return unchanged({ ...state, prompt: { kind: 'confirm-open', host: safe.host, confirmed } });
   }
+  // A second, impatient press.
+  if (state.opening?.url === url) return unchanged(told(state, `Opening ${shortUrl(url)} …`));
+  const request = state.request + 1;
+  const next: State = { ...told(state, `Opening ${shortUrl(url)} …`), request, opening: { url, request } };
   const step = intent.inline === undefined && state.marksReadOnOpen ? readStep(state) : undefined;
   const effect: Effect = { type: 'open', request, target, ...(step === undefined ? {} : { step }) };
   if (intent.thenNextUnread !== true) return changed(next, effect);
   const moved = nextUnread(next, 1);
-  return changed(moved.state, effect, ...moved.effects);
+  return changed(
+    { ...moved.state, ...(next.notice === undefined ? {} : { notice: next.notice }) },
+    effect,
+    ...moved.effects,
+  );
 }
 
 function openTarget(
@@ -136,7 +144,7 @@ export function toggle(state: State, kind: 'read' | 'star'): Change<State> {
   const done = kind === 'read' ? 'marked read' : 'starred';
   const undone = kind === 'read' ? 'marked unread' : 'unstarred';
   const step = stepFor(state, [{ issue, positions: [state.cursor.selected] }], kind, value, () =>
-    value ? done : undone,
+    named(state, value ? done : undone),
   );
   return step === undefined ? unchanged(state) : changed(state, markEffect(step, 'done'));
 }
@@ -162,7 +170,7 @@ export function markShownRead(state: State): Change<State> {
 /** All, unread, starred, and round again; the pointer stays on its entry where that is still shown. */
 export function cycleFilter(state: State): Change<State> {
   const filter = FILTERS[(FILTERS.indexOf(state.filter) + 1) % FILTERS.length] ?? 'all';
-  const next = laidOut({ ...state, filter }, state.cursor.selected);
+  const next = laidOut({ ...state, filter }, state.cursor.kept);
   const text =
     filter === 'all' ? 'All entries are shown.' : `Only ${filter} entries are shown. f shows others.`;
   return unchanged(told(next, text));
@@ -173,8 +181,12 @@ export function copy(state: State, what: 'link' | 'entry'): Change<State> {
   const entry = selectedEntry(state);
   if (entry === undefined) return unchanged(state);
   if (what === 'entry')
-    return changed(state, { type: 'copy', text: entryMarkdown(entry), what: 'Title, link and summary' });
+    return changed(state, {
+      type: 'copy',
+      text: entryMarkdown(entry),
+      done: 'Title, link and summary copied.',
+    });
   return entry.url === undefined
     ? unchanged(state)
-    : changed(state, { type: 'copy', text: entry.url, what: 'The link' });
+    : changed(state, { type: 'copy', text: entry.url, done: 'Link copied.' });
 }

@@ -23,7 +23,7 @@ export function typed(
 ): Change<State> {
   if (key === 'esc') return unchanged(without(state));
   if (prompt.kind === 'confirm-open') {
-    if (key === 'y' || key === 'Y' || key === 'enter') return run(without(state), prompt.confirmed);
+    if (key === 'y' || key === 'Y') return run(without(state), prompt.confirmed);
     return unchanged(told(without(state), 'Not opened.'));
   }
   if (key === 'enter') return submit(state, prompt.text);

@@ -2,7 +2,7 @@
 import { commandFor, whereIs } from '../commands.js';
 import type { Change, Event, Intent } from '../events.js';
 import type { Key } from '../keys.js';
-import { issueOf, NO_HELP, selectedEntry, topScreen, type State } from '../state.js';
+import { issueOf, NO_HELP, selectedEntry, topScreen, type Notice, type State } from '../state.js';
 import { lineOf } from '../view/issues-list.js';
 import { bodyRows } from '../view/layout.js';
 import { changed, told, unchanged } from './cursor.js';
@@ -67,6 +67,7 @@ const FACTS: ReadonlySet<Event['type']> = new Set([
   'marks-changed',
   'marked',
   'told',
+  'open-ended',
 ]);
 
 function isIntent(event: Event): event is Intent {
@@ -135,15 +136,21 @@ function happened(state: State, event: Exclude<Event, Intent>): Change<State> {
     case 'library-changed':
       return facts.libraryChanged(state, event.index, event.leftOut, update);
     case 'marks-changed':
-      return unchanged({ ...state, marks: event.marks });
+      return unchanged(facts.marksChanged({ ...state, marks: event.marks }));
     case 'marked':
-      return unchanged(stored({ ...state, marks: event.marks }, event.step, event.as));
+      return unchanged(stored(facts.marksChanged({ ...state, marks: event.marks }), event.step, event.as));
     case 'told':
-      // An answer to an older request no longer concerns what is on screen.
-      return event.request !== undefined && event.request !== state.request
-        ? unchanged(state)
-        : unchanged({ ...state, notice: event.notice });
+      return unchanged({ ...state, notice: event.notice });
+    case 'open-ended':
+      return unchanged(openEnded(state, event.request, event.notice));
   }
+}
+
+/** An answer to an older request says nothing: she has asked for something else since. */
+function openEnded(state: State, request: number, notice: Notice): State {
+  const { opening, ...rest } = state;
+  const next: State = opening === undefined || opening.request !== request ? state : rest;
+  return request === state.request ? { ...next, notice } : next;
 }
 
 function show(state: State, screen: 'issues' | 'help'): Change<State> {

@@ -1,12 +1,18 @@
 /** The lines at the bottom: a notice or a question, and the keys that hold now. */
 import { COMMANDS, whereIs, type Command, type Where } from '../commands.js';
-import { keysLabel } from '../help-lines.js';
-import { wrapText } from '../../core/text/wrap.js';
-import type { Prompt, State } from '../state.js';
+import { helpLines, keysLabel } from '../help-lines.js';
+import { topScreen, type Prompt, type State } from '../state.js';
 import { edges, shapeOf } from './layout.js';
-import { fit, row, segment, widthOf, type Row, type Segment } from './rows.js';
+import { fit, indented, row, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
 
 const GAP = '  ';
+
+const PROMPT_HINTS = [
+  segment('key', '⏎'),
+  segment('hint', ' go  '),
+  segment('key', 'Esc'),
+  segment('hint', ' cancel'),
+];
 
 /** Rows of the footer: as many as the size gives it, more where a link is shown whole. */
 export function footer(state: State): readonly Row[] {
@@ -15,7 +21,7 @@ export function footer(state: State): readonly Row[] {
   const isTiny = shapeOf(state.size) === 'tiny';
   const said = saying(state);
   // On a tiny terminal the footer is there only while it has something to say, and never takes the last row.
-  if (isTiny) return rows < 2 ? [] : said.slice(0, 1);
+  if (isTiny) return rows < 2 ? [] : said.slice(state.notice?.link === undefined ? 0 : 1, rows - 1);
   const hints = row(...fit([segment('text', ' '), ...hintsFor(state, columns - 2)], columns));
   if (said.length === 0) return room === 2 ? [row(), hints] : [hints];
   const most = Math.max(1, Math.floor(rows / 2));
@@ -26,12 +32,23 @@ function saying(state: State): readonly Row[] {
   const { columns } = state.size;
   if (state.prompt !== undefined) return [row(...fit(question(state.prompt), columns))];
   const { notice } = state;
-  if (notice === undefined) return [];
-  const line = row(...fit([segment(notice.kind, ` ${notice.text}`)], columns));
-  if (notice.link === undefined) return [line];
-  // Whole, and from the first column on, so that it can be taken with the mouse.
-  const url = notice.link;
-  return [line, ...wrapText(url, columns).map((text) => row({ role: 'link', text, url }))];
+  if (notice === undefined) return reason(state);
+  const lines = indented(wrapped(notice.kind, notice.text, columns - 2));
+  return notice.link === undefined ? lines : [...lines, ...whole(notice.link, columns)];
+}
+
+/** A link in full rows from the first column on, so that it can be taken with the mouse in one piece. It is ASCII. */
+function whole(url: string, columns: number): readonly Row[] {
+  return Array.from({ length: Math.ceil(url.length / columns) }, (_, y) =>
+    row({ role: 'link', text: url.slice(y * columns, (y + 1) * columns), url }),
+  );
+}
+
+/** In help: why the selected command cannot run now, whole. */
+function reason(state: State): readonly Row[] {
+  if (topScreen(state) !== 'help') return [];
+  const why = helpLines(state)[state.help.selected]?.whyNot;
+  return why === undefined ? [] : [row(...fit([segment('dim', ` Not now: ${why}.`)], state.size.columns))];
 }
 
 function question(prompt: Prompt): readonly Segment[] {
@@ -50,6 +67,8 @@ function question(prompt: Prompt): readonly Segment[] {
 
 /** As many hints as fit; help, which knows the rest, is always among them. */
 function hintsFor(state: State, columns: number): readonly Segment[] {
+  if (state.prompt?.kind === 'go-to') return fit(PROMPT_HINTS, columns);
+  if (state.prompt !== undefined) return [];
   const where = whereIs(state);
   const hints = COMMANDS.filter(
     (command) => command.hint?.[where] !== undefined && command.whyNot?.(state) === undefined,

@@ -2,6 +2,7 @@
 import { shortDate } from '../../core/dates.js';
 import { countMarks } from '../../core/library/counts.js';
 import { dateOf } from '../../core/library/chain.js';
+import { isFileOf } from '../left-out.js';
 import type { Size, State } from '../state.js';
 import { filled, fit, segment, widthOf, type Row, type Segment } from './rows.js';
 
@@ -49,14 +50,20 @@ function issueLine(state: State, number: number, isSelected: boolean, columns: n
   const name = segment(isSelected ? 'selected' : 'text', `#${number}`.padEnd(digits + 2));
   const date = dateOf(index, number);
   const when = segment('dim', (date === undefined ? '' : shortDate(date)).padStart(11) + '   ');
-  if (!index.heads.has(number)) return fit([name, when, segment('read', 'not here')], columns);
+  if (!index.heads.has(number)) {
+    const isDamaged = state.leftOut.some(({ file }) => isFileOf(file, number));
+    return fit(
+      [name, when, isDamaged ? segment('warning', 'damaged') : segment('read', 'not here')],
+      columns,
+    );
+  }
   const issue = index.issues.get(number);
   if (issue === undefined) return fit([name, when], columns);
-  const { entries, unread, starred } = countMarks(issue, marks);
-  const count = unread === 0 ? '    read' : `${String(unread).padStart(2)} of ${String(entries).padStart(2)}`;
+  const { unread, starred } = countMarks(issue, marks);
+  const count = unread === 0 ? 'all read' : `${unread} unread`;
   const progress = [
     segment('unread', unread === 0 ? '  ' : '● '),
-    segment(unread === 0 ? 'read' : 'text', count.padEnd(9)),
+    segment(unread === 0 ? 'read' : 'text', count.padEnd(10)),
     segment('star', (starred === 0 ? '' : `★${starred}`).padEnd(5)),
   ];
   const head = [name, when, ...progress];

@@ -1,14 +1,10 @@
 /** An issue of the chain that is not on this machine: what is so, and the keys that change it. */
 import { newerHere, olderHere } from '../../core/library/chain.js';
+import { fileOf, isFileOf } from '../left-out.js';
 import type { State } from '../state.js';
 import { EMPTY, indented, row, segment, wrapped, type Row } from './rows.js';
 
 const MARGIN = 3;
-
-/** The file name an issue has in the library. */
-function fileOf(number: number): string {
-  return `${String(number).padStart(4, '0')}.md`;
-}
 
 export function placeholder(state: State, columns: number): readonly Row[] {
   const { index, cursor, leftOut } = state;
@@ -16,7 +12,7 @@ export function placeholder(state: State, columns: number): readonly Row[] {
   if (index.heads.has(cursor.number)) {
     return [EMPTY, ...indented(wrapped('dim', 'Reading it …', room), MARGIN)];
   }
-  const broken = leftOut.find(({ file }) => file.endsWith(fileOf(cursor.number)));
+  const broken = leftOut.find(({ file }) => isFileOf(file, cursor.number));
   const what =
     broken === undefined
       ? 'This issue is not on this machine.'

@@ -46,15 +46,14 @@ export function entryKey(number: number, title: string, url?: string): string {
  * title where no other entry of the issue has that title, so that a mark survives a source that writes the link differently.
  */
 export function markKeys(issue: Issue): readonly (readonly string[])[] {
-  const counts = new Map<string, number>();
-  for (const { title } of issue.entries) {
-    const folded = foldTitle(title);
-    counts.set(folded, (counts.get(folded) ?? 0) + 1);
-  }
-  return issue.entries.map(({ key, title }) => {
-    const folded = foldTitle(title);
-    const byTitle = titleKey(issue.number, title);
-    return folded === '' || counts.get(folded) !== 1 || byTitle === key ? [key] : [key, byTitle];
+  const titles = issue.entries.map(({ title }) => foldTitle(title));
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const title of titles) (seen.has(title) ? repeated : seen).add(title);
+  return issue.entries.map(({ key }, position) => {
+    const title = titles[position] ?? '';
+    const byTitle = `${issue.number} = ${title}`;
+    return title === '' || repeated.has(title) || byTitle === key ? [key] : [key, byTitle];
   });
 }
 

@@ -61,7 +61,7 @@ function takeDisclosures(all: readonly Piece[]): { pieces: Piece[]; disclosures:
 }
 
 /** Where the disclosure that ends the paragraph begins, or -1. Behind a space, it must be the last sentence. */
-function findDisclosure(text: string): number {
+export function findDisclosure(text: string): number {
   const found = text.search(DISCLOSURE);
   if (found < 0) return EMPLOYER.test(text) ? 0 : -1;
   const at = text[found - 1] === '(' && text.endsWith(')') ? found - 1 : found;

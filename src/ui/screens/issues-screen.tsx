@@ -1,9 +1,8 @@
 import { Box, Text } from 'ink';
-import { useContext, useMemo } from 'react';
+import { createContext, useContext } from 'react';
 import SelectInput from 'ink-select-input';
 import { pointerOf, type IssueLine } from '../../app/view/issues-list.js';
-import { Line } from '../components/rows.js';
-import { ThemeContext } from '../theme.js';
+import { painted, ThemeContext } from '../theme.js';
 
 interface Item {
   readonly label: string;
@@ -11,9 +10,18 @@ interface Item {
   readonly line: IssueLine;
 }
 
+/** The columns of the list, for the pointer, which is handed nothing but whether it is selected. */
+const ColumnsContext = createContext(0);
+
+function Pointer({ isSelected = false }: { readonly isSelected?: boolean }) {
+  const { paint } = useContext(ThemeContext);
+  return <Text>{paint.pointer(pointerOf(useContext(ColumnsContext), isSelected))}</Text>;
+}
+
 /** `ink-select-input` hands each item to its component with all that is on it. */
 function IssueItem(props: { readonly isSelected?: boolean; readonly label: string }) {
-  return <Line row={(props as unknown as Item).line.row} />;
+  const theme = useContext(ThemeContext);
+  return <Text wrap="truncate-end">{painted((props as unknown as Item).line.row, theme)}</Text>;
 }
 
 /**
@@ -28,26 +36,19 @@ export function IssuesScreen(props: {
   readonly columns: number;
 }) {
   const items = props.lines.map((line): Item => ({ label: `#${line.number}`, value: line.number, line }));
-  const { styles } = useContext(ThemeContext);
-  const { columns } = props;
-  const Pointer = useMemo(
-    () =>
-      function Pointer({ isSelected = false }: { readonly isSelected?: boolean }) {
-        return <Text {...styles.pointer}>{pointerOf(columns, isSelected)}</Text>;
-      },
-    [styles, columns],
-  );
   const first = props.lines[0]?.number ?? 0;
   return (
     <Box flexDirection="column" width={props.columns} height={props.rows} overflow="hidden">
-      <SelectInput
-        key={`${first} ${props.selected} ${items.length}`}
-        items={items}
-        isFocused={false}
-        initialIndex={props.selected}
-        indicatorComponent={Pointer}
-        itemComponent={IssueItem}
-      />
+      <ColumnsContext value={props.columns}>
+        <SelectInput
+          key={`${first} ${props.selected} ${items.length}`}
+          items={items}
+          isFocused={false}
+          initialIndex={props.selected}
+          indicatorComponent={Pointer}
+          itemComponent={IssueItem}
+        />
+      </ColumnsContext>
     </Box>
   );
 }

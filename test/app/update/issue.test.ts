@@ -141,7 +141,7 @@ describe('marking', () => {
   test('z undoes any mark, Z does it again, across issues', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }));
     reader.press('m', 'left', 's', 'z', 'z');
-    expect(reader.runtime.state().notice?.text).toContain('Undone: marked read');
+    expect(reader.runtime.state().notice?.text).toContain('Undone: #10.1 marked read');
     reader.press('right');
     expect(reader.rows()[0]).toContain('0 of 3 read');
     reader.press('Z', 'Z');
@@ -231,6 +231,24 @@ describe('the filter', () => {
   });
 });
 
+describe('one’s place', () => {
+  test('outlasts filters that show nothing, also when turning to another issue and back', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('down', 'f', 'f', 'f');
+    expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+    reader.press('f', 'f', 'left', 'right', 'f');
+    expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('an entry that was unmarked comes into a list that showed nothing', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('A', 'f', 'right', 'left', 'right');
+    expect(reader.text()).toContain('No unread entries');
+    reader.press('z');
+    expect(reader.text()).toMatch(/❯ ● Tale 1 of issue 10/);
+  });
+});
+
 describe('opening', () => {
   test('Enter opens the entry and marks it read; the pointer stays', async () => {
     const browser = memoryBrowser();
@@ -316,6 +334,35 @@ describe('opening', () => {
     reader.press('esc', 'enter', 'y');
     await settled();
     expect(browser.opened).toEqual([url]);
+  });
+
+  test('Enter alone does not answer what is asked about a host', async () => {
+    const browser = memoryBrowser();
+    const url = 'https://xn--pple-43d.com/';
+    const reader = openReader(memoryPorts({ issues: [makeIssue(3, { entries: [{ url }] })], browser }));
+    reader.press('enter', 'enter', 'enter');
+    await settled();
+    expect(browser.opened).toEqual([]);
+  });
+
+  test('a second, impatient Enter opens nothing while the first is at work', async () => {
+    const browser = memoryBrowser();
+    const reader = openReader(memoryPorts({ issues: ISSUES, browser }));
+    reader.press('enter', 'enter');
+    expect(reader.text()).toContain('Opening example.com/10/1 …');
+    await settled();
+    expect(browser.opened).toHaveLength(1);
+    reader.press('enter');
+    await settled();
+    expect(browser.opened).toHaveLength(2);
+  });
+
+  test('what is being opened when the reader is left is marked read', () => {
+    const reading = memoryReading();
+    const reader = openReader(memoryPorts({ issues: ISSUES, reading }));
+    reader.press('enter');
+    reader.runtime.close();
+    expect(reading.writes).toEqual([[read(10, 1)]]);
   });
 
   test('an entry without a link says so', () => {

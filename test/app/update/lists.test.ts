@@ -12,8 +12,8 @@ describe('the list of issues', () => {
     reader.press('A', 'i');
     const rows = reader.rows();
     expect(rows[0]).toContain('3 issues on this machine, 6 unread');
-    expect(rows[2]).toMatch(/❯ #10 +.* 2016 .*read/);
-    expect(rows[3]).toMatch(/#9 +.* 2016 .*3 of {2}3/);
+    expect(rows[2]).toMatch(/❯ #10 +.* 2016 .*all read/);
+    expect(rows[3]).toMatch(/#9 +.* 2016 .*3 unread/);
     expect(rows[4]).toMatch(/#8 .*not here/);
     expect(rows[11]).toMatch(/#1 .*not here/);
   });
@@ -40,11 +40,11 @@ describe('the list of issues', () => {
   test('A marks the issue and all older ones, and not the newer', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }));
     reader.press('i', 'down', 'A');
-    expect(reader.rows()[2]).toMatch(/#10.*3 of {2}3/);
+    expect(reader.rows()[2]).toMatch(/#10.*3 unread/);
     expect(reader.rows()[3]).toMatch(/#9 .*read/);
     expect(reader.rows()[5]).toMatch(/#7 .*read/);
     reader.press('z');
-    expect(reader.rows()[5]).toMatch(/#7 .*3 of {2}3/);
+    expect(reader.rows()[5]).toMatch(/#7 .*3 unread/);
   });
 
   test('a search key that does not work yet says so', () => {
@@ -88,6 +88,18 @@ describe('help', () => {
     expect(reader.text()).toContain('It cannot run now: nothing was marked yet.');
   });
 
+  test('keys that neither print nor are commands there change nothing; Home and End reach the ends', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('?', 'down', 'down');
+    const before = reader.rows();
+    reader.press('left', 'tab', 'delete');
+    expect(reader.rows()).toEqual(before);
+    reader.press('end');
+    expect(reader.text()).toMatch(/❯ Ctrl-Z/);
+    reader.press('home');
+    expect(reader.text()).toMatch(/❯ ↑ k/);
+  });
+
   test('with nothing found says so; Backspace widens the filter', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }));
     reader.press('?', 'x', 'x', 'enter');
@@ -122,6 +134,27 @@ describe('a library that changes while it is read', () => {
       }),
     );
     expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('a file that goes and comes back is taken up where one was', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = openReader(memoryPorts({ issues: ISSUES, library }));
+    reader.press('down', 'down');
+    library.remove(10);
+    expect(reader.text()).toContain('not on this machine');
+    library.save(makeIssue(10));
+    expect(reader.text()).toMatch(/❯ ● Tale 3 of issue 10/);
+  });
+
+  test('a file that is found damaged is said once, and the list of issues has it', () => {
+    const damaged = [
+      { file: 'issues/0008.md', problem: 'line 4: no entry begins here', hint: 'Import it again.' },
+    ];
+    const reader = openReader(memoryPorts({ issues: ISSUES, library: memoryLibrary(ISSUES, damaged) }));
+    expect(reader.text()).toContain('issues/0008.md could not be read (line 4: no entry begins here)');
+    expect(reader.text()).toContain('sre-weekly doctor says more.');
+    reader.press('i');
+    expect(reader.text()).toMatch(/#8 .*damaged/);
   });
 
   test('a damaged file is named where its issue would stand', () => {

@@ -1,0 +1,107 @@
+// @ts-check
+/**
+ * The program as one CommonJS text with nothing to install beside it. CommonJS, because Node starts it without its ESM loader and
+ * the launcher can keep V8's code cache of it. A dynamic `import()` of ours stays one: that code is evaluated when it is asked for.
+ */
+import { createHash } from 'node:crypto';
+import { build } from 'esbuild';
+import { applyEdits } from './edits.mjs';
+import { guardStart } from './guard-start.mjs';
+import { patchPackages } from './patch-packages.mjs';
+import { tricks as allTricks } from './tricks.mjs';
+
+/** Ink awaits `Promise.withResolvers`, which Node has since 22. */
+const WITH_RESOLVERS = `Promise.withResolvers ??= function () {
+  let resolve, reject;
+  const promise = new this((a, b) => { resolve = a; reject = b; });
+  return { promise, resolve, reject };
+};`;
+
+/**
+ * @param {object} options
+ * @param {string} options.root folder of package.json
+ * @param {string} options.entry exports `main`
+ * @param {string} options.version
+ * @param {string} options.commit
+ * @param {readonly import('./tricks.mjs').Trick[]} [options.tricks]
+ * @param {boolean} [options.minify] without it, the names of files and functions are in the text
+ * @param {boolean} [options.isGuarded] false lets in what makes segmenters and emoji regexes while it is loaded
+ * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} text is ASCII; its first line names its content's hash
+ */
+export async function bundle({
+  root,
+  entry,
+  version,
+  commit,
+  tricks = allTricks,
+  minify = true,
+  isGuarded = true,
+}) {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: 'dist/sre-weekly.cjs',
+    write: false,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // Of packages; ours has none left in it once it is bundled. A script run by `vm` could not import.
+    supported: { 'dynamic-import': false },
+    jsx: 'automatic',
+    minify,
+    legalComments: 'none',
+    charset: 'ascii',
+    metafile: true,
+    logLevel: 'silent',
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'import.meta.url': '__bundleUrl',
+      __VERSION__: JSON.stringify(version),
+      __COMMIT__: JSON.stringify(commit),
+      ...Object.assign({}, ...tricks.map(({ define }) => define)),
+    },
+    banner: {
+      js: [
+        `const __bundleUrl = require('node:url').pathToFileURL(__filename).href;`,
+        WITH_RESOLVERS,
+        ...tricks.map(({ banner = '' }) => banner),
+      ].join('\n'),
+    },
+    plugins: [
+      ...tricks.flatMap(({ plugin = [] }) => plugin),
+      patchPackages(tricks),
+      ...(isGuarded ? [guardStart()] : []),
+    ],
+  });
+  const [output] = result.outputFiles;
+  if (output === undefined) throw new Error('esbuild wrote nothing');
+  const text = tricks.reduce(
+    (edited, { name, output: edits = [] }) =>
+      applyEdits(
+        edited,
+        edits,
+        (what) => `The bundle has changed (${what}). Adapt scripts/build/${name}.mjs, or drop it.`,
+      ),
+    output.text,
+  );
+  const ascii = asAscii(text);
+  const hash = createHash('sha256').update(ascii).digest('hex').slice(0, 16);
+  return { text: `// sre-weekly ${version} ${hash}\n${ascii}`, metafile: result.metafile };
+}
+
+/**
+ * The launcher reads ASCII, which is quickest, and V8 keeps it with one byte a character. esbuild escapes what is in strings; what
+ * it leaves is in regexes, where an escape means the same.
+ * @param {string} text
+ */
+function asAscii(text) {
+  const unescapable = /[\uD800-\uDFFF]|\braw`[^`]*[^\0-\x7F]/.exec(text);
+  if (unescapable !== null) {
+    const context = text.slice(Math.max(0, unescapable.index - 60), unescapable.index + 60);
+    throw new Error(
+      `This cannot be written in ASCII without a change of meaning; use \\u escapes in its source: ${context}`,
+    );
+  }
+  return text.replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

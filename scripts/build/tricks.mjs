@@ -1,0 +1,38 @@
+// @ts-check
+/**
+ * Everything the build does so that the reader appears sooner, one file each. `npm run bench -- tricks` measures the first frame
+ * without each of them in turn.
+ *
+ * @typedef {object} FileEdits
+ * @property {string} [prelude] import lines that go before the file's first line
+ * @property {readonly import('./edits.mjs').Edit[]} edits
+ *
+ * @typedef {object} Trick
+ * @property {string} name that of its file
+ * @property {Readonly<Record<string, FileEdits>>} [files] edits of packages, by path below node_modules: `string-width/index.js`
+ * @property {Readonly<Record<string, string>>} [define] global names → JavaScript to put in their place
+ * @property {string} [banner] code that runs before the bundle
+ * @property {import('esbuild').Plugin} [plugin]
+ * @property {readonly import('./edits.mjs').Edit[]} [output] edits of the finished bundle
+ * @property {boolean} [isNeeded] there is no CommonJS bundle without it
+ */
+import { fewerBuiltins } from './fewer-builtins.mjs';
+import { fewerCellChecks } from './fewer-cell-checks.mjs';
+import { inkWithoutDevtools } from './ink-without-devtools.mjs';
+import { lazyBuiltins } from './lazy-builtins.mjs';
+import { lazySegmenter } from './lazy-segmenter.mjs';
+import { plainText } from './plain-text.mjs';
+import { sharedInterop } from './shared-interop.mjs';
+import { yogaSynchronously } from './yoga-synchronously.mjs';
+
+/** @type {readonly Trick[]} */
+export const tricks = [
+  inkWithoutDevtools,
+  yogaSynchronously,
+  lazySegmenter,
+  plainText,
+  fewerCellChecks,
+  fewerBuiltins,
+  lazyBuiltins,
+  sharedInterop,
+];

@@ -1,0 +1,63 @@
+/**
+ * A picture of the real screen: the built program in a terminal, with keys pressed.
+ *
+ *     npm run picture -- --size 120x30 --keys 'jj<enter>' --library DIR --out screen.png [--light] [--zoom 2] [REF]
+ *
+ * The extension says what is written: .png, .svg, or .txt for the text alone.
+ */
+import { writeFileSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { TerminalSession } from '../test/support/terminal.js';
+import { DARK, LIGHT } from './pictures/palette.js';
+import { screenToSvg } from './pictures/screen-to-svg.js';
+import { svgToPng } from './pictures/svg-to-png.js';
+import { typedKeys } from './pictures/typed-keys.js';
+
+/** Nothing more is drawn when nothing was for so long. */
+const QUIET_MS = 400;
+
+const { values, positionals } = parseArgs({
+  options: {
+    size: { type: 'string', default: '120x30' },
+    keys: { type: 'string', default: '' },
+    library: { type: 'string' },
+    out: { type: 'string', default: 'screen.png' },
+    zoom: { type: 'string', default: '2' },
+    light: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+const [columns = Number.NaN, rows = Number.NaN] = values.size.split('x').map(Number);
+if (!(columns >= 1 && rows >= 1)) throw new Error('--size is columns and rows: --size 120x30');
+
+const session = new TerminalSession(positionals, {
+  columns,
+  rows,
+  env: values.library === undefined ? {} : { SRE_WEEKLY_LIBRARY: resolve(values.library) },
+});
+try {
+  await session.waitFor((screen) => screen.trim() !== '');
+  await quiet();
+  for (const key of typedKeys(values.keys)) {
+    session.press(key);
+    await quiet();
+  }
+  writeFileSync(values.out, picture(extname(values.out)));
+} finally {
+  await session.close();
+}
+
+function picture(extension: string): string | Uint8Array {
+  if (extension === '.txt') return `${session.screen()}\n`;
+  const svg = screenToSvg(session.screenBuffer, values.light ? LIGHT : DARK);
+  return extension === '.svg' ? svg : svgToPng(svg, Number(values.zoom));
+}
+
+async function quiet(): Promise<void> {
+  for (let before = -1; session.raw.length !== before;) {
+    before = session.raw.length;
+    await delay(QUIET_MS);
+  }
+}

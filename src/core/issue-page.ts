@@ -1,0 +1,135 @@
+/**
+ * An issue's own page on the site, `/sre-weekly-issue-210/`: a WordPress page with the issue's HTML in `div.entry-content`, its
+ * title in `.entry-title`, and its date in `.updated`.
+ */
+import { parseEnglishDate } from './dates.js';
+import { UserError } from './errors.js';
+import { pageNumber, titleNumber } from './issue-number.js';
+import { classesOf, readMarkup, type Attributes, type MarkupReader, type TagPlace } from './markup.js';
+import { cleanLine } from './text/sanitize.js';
+
+export interface IssuePage {
+  /** Empty where the page has none. */
+  readonly title: string;
+  /** `YYYY-MM-DD`, in the site's time zone, as the page says it. */
+  readonly date?: string;
+  /** The issue's own, for `readIssueHtml`. */
+  readonly html: string;
+  /** The title's, else the one in the link that the page calls its own. */
+  readonly number?: number;
+}
+
+/** Throws nothing but `UserError('damaged')`, with half a sentence: what came is no issue's page, or not all of one. */
+export function readIssuePage(page: string): IssuePage {
+  const reader = new PageReader();
+  readMarkup(page, reader);
+  const { content } = reader;
+  if (!reader.isPage) throw damaged('it is no web page');
+  if (!reader.isWhole) throw damaged('it was cut short');
+  if (content === undefined) throw damaged('it is the page of something else than an issue');
+  const title = cleanLine(reader.titles[0]) || withoutSite(cleanLine(reader.windowTitles[0]));
+  const number = titleNumber(title) ?? pageNumber(reader.canonical);
+  const date = reader.dates.map(dateIn).find((day) => day !== undefined);
+  return {
+    title,
+    ...(date === undefined ? {} : { date }),
+    html: page.slice(content.start, content.end),
+    ...(number === undefined ? {} : { number }),
+  };
+}
+
+/** Characters of a title or a date. */
+const LONGEST_NOTE = 1000;
+
+/** What is to be done where an element ends. */
+type End = (isWritten: boolean, place: TagPlace) => void;
+
+class PageReader implements MarkupReader {
+  readonly titles: string[] = [];
+  readonly windowTitles: string[] = [];
+  readonly dates: string[] = [];
+  canonical = '';
+  content: TagPlace | undefined;
+  isPage = false;
+  /** Whether the end of the page has been sent. */
+  isWhole = false;
+  readonly #ends: (End | undefined)[] = [];
+  /** Those who want the text of the elements they are in. */
+  readonly #listeners = new Set<(text: string) => void>();
+  #isInContent = false;
+  #hasContent = false;
+
+  open(name: string, attributes: Attributes, place: TagPlace): void {
+    this.#ends.push(this.#begin(name, attributes, place));
+  }
+
+  close(_name: string, isWritten: boolean, place: TagPlace): void {
+    this.#ends.pop()?.(isWritten, place);
+  }
+
+  text(text: string): void {
+    for (const listener of this.#listeners) listener(text);
+  }
+
+  #begin(name: string, attributes: Attributes, place: TagPlace): End | undefined {
+    const classes = classesOf(attributes);
+    if (classes.has('entry-content')) return this.#beginContent(place);
+    if (classes.has('sreweekly-entry') || classes.has('sreweekly-outages')) return this.#widen();
+    if (this.#isInContent) return undefined;
+    if (classes.has('entry-title')) return this.#note(this.titles);
+    if (classes.has('updated')) return this.#note(this.dates);
+    if (name === 'title') return this.#note(this.windowTitles);
+    if (name === 'link' && attributes['rel'] === 'canonical') this.canonical = attributes['href'] ?? '';
+    if (name !== 'html') return undefined;
+    this.isPage = true;
+    return (isWritten) => {
+      this.isWhole = isWritten;
+    };
+  }
+
+  #beginContent({ end: start }: TagPlace): End | undefined {
+    const isFirst = this.content === undefined;
+    this.#hasContent = isFirst;
+    if (!isFirst) return undefined;
+    this.content = { start, end: start };
+    this.#isInContent = true;
+    return (_isWritten, place) => {
+      this.content = { start, end: place.start };
+      this.#isInContent = false;
+    };
+  }
+
+  /** Where the issue's HTML closes more elements than it opened, it goes on after what should have held it. */
+  #widen(): End {
+    return (isWritten, place) => {
+      const { content } = this;
+      if (content === undefined || this.#isInContent || !this.#hasContent) return;
+      this.content = { start: content.start, end: isWritten ? place.end : place.start };
+    };
+  }
+
+  /** Adds the element's text to a list. */
+  #note(texts: string[]): End {
+    const index = texts.push('') - 1;
+    const listener = (text: string): void => {
+      texts[index] = `${texts[index]}${text}`.slice(0, LONGEST_NOTE);
+    };
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** `March 8, 2020`, `Updated: March 8, 2020 — 8:42 pm` */
+function dateIn(text: string): string | undefined {
+  const date = /\p{L}{3,9}\.? \d{1,2}, \d{4}/u.exec(cleanLine(text))?.[0];
+  return date === undefined ? undefined : parseEnglishDate(date);
+}
+
+/** `SRE Weekly Issue #210 – SRE WEEKLY` */
+function withoutSite(title: string): string {
+  return title.replace(/ [-–—|] SRE WEEKLY$/i, '');
+}
+
+function damaged(problem: string): UserError {
+  return new UserError('damaged', problem, 'Try again later, or in another network.');
+}
