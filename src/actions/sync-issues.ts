@@ -52,18 +52,15 @@ export async function syncIssues(ports: SyncPorts, options: SyncOptions = {}): P
     if (number !== undefined) await takeIssues(run, [number]);
     else {
       const news = await takeNews(run);
-      const newest = newestOf(run, news);
-      if (all) total = newest;
+      if (all) total = newestOf(run, news);
       // What the feed has damaged may be whole on its page.
       const damaged = new Set(run.intake.damaged);
       await takeIssues(run, [...damaged]);
       if (news.isComplete) rememberNews(run, news);
       if (all) {
         await takeRest(run, news);
-        await takeIssues(
-          run,
-          missing(run, newest).filter((missed) => !damaged.has(missed)),
-        );
+        total = newestOf(run, news);
+        await takeIssues(run, missing(run, total, damaged));
       }
     }
   } finally {
@@ -85,12 +82,12 @@ function newestOf(run: SyncRun, { first }: News): number {
   return newest;
 }
 
-/** What is not here after the feed has been read, newest first, but for what the site did not have lately. */
-function missing(run: SyncRun, newest: number): number[] {
+/** What is not here after the feed has been read, newest first, but for what was `tried` and what the site did not have lately. */
+function missing(run: SyncRun, newest: number, tried: ReadonlySet<number>): number[] {
   const numbers: number[] = [];
   for (let number = newest; number >= 1; number -= 1) {
     if (run.intake.isHere(number) || run.memory.isAbsent(number)) run.intake.settle(number);
-    else numbers.push(number);
+    else if (!tried.has(number)) numbers.push(number);
   }
   return numbers;
 }

@@ -67,7 +67,7 @@ describe('what is new', () => {
       skipped: 0,
       isStopped: false,
     });
-    expect(here()).toEqual(numbers('45-36').reverse());
+    expect(here()).toEqual(numbers('45-36').toReversed());
     expect(asked()).toEqual(['/feed/']);
     expect(ports.library.read(45)).toMatchObject({
       title: 'SRE Weekly Issue #45',
@@ -110,7 +110,7 @@ describe('what is new', () => {
     for (const number of numbers('70-46')) letter.numbers.add(number);
     expect(await sync()).toMatchObject({ added: numbers('70-46') });
     expect(asked()).toEqual(['/feed/', '/feed/?paged=2', '/feed/?paged=3']);
-    expect(here()).toEqual(numbers('70-36').reverse());
+    expect(here()).toEqual(numbers('70-36').toReversed());
   });
 
   test('above what was imported is taken, and what was imported is brought up to date', async () => {
@@ -173,7 +173,7 @@ describe('the whole chain', () => {
     };
     expect(inFeed).toEqual(letter.numbers);
     expect(await sync({ all: true })).toMatchObject({ added: numbers('34-1'), failed: [], absent: [] });
-    expect(here()).toEqual(numbers('34-1').reverse());
+    expect(here()).toEqual(numbers('34-1').toReversed());
     const paths = asked();
     expect(paths[0]).toBe('/feed/');
     expect(paths.at(-1)).toBe('/sre-weekly-issue-13/');
@@ -221,13 +221,13 @@ describe('the whole chain', () => {
   test('an answer that repeats a page, or has no items, is the end of the feed', async () => {
     const repeating = setUp(numbers('25-1'));
     const first = repeating.letter.feed.bind(repeating.letter);
-    repeating.letter.feed = (page = 1) => first(page) ?? first(3);
+    repeating.letter.feed = (page: number) => first(page) ?? first(3);
     expect(await repeating.sync({ all: true })).toMatchObject({ added: numbers('25-1') });
     expect(repeating.asked().length).toBeLessThanOrEqual(5);
 
     const empty = setUp(numbers('25-1'));
     const feed = empty.letter.feed.bind(empty.letter);
-    empty.letter.feed = (page = 1) => feed(page) ?? '<rss version="2.0"><channel></channel></rss>';
+    empty.letter.feed = (page: number) => feed(page) ?? '<rss version="2.0"><channel></channel></rss>';
     expect(await empty.sync({ all: true })).toMatchObject({ added: numbers('25-1'), skipped: 0 });
     expect(empty.asked().length).toBeLessThanOrEqual(5);
   });
@@ -242,12 +242,12 @@ describe('the whole chain', () => {
     });
     const stopped = await sync({ all: true, signal: ending.signal });
     expect(stopped).toMatchObject({ isStopped: true, failed: [] });
-    expect(stopped.added).toEqual(here().reverse());
+    expect(stopped.added).toEqual(here().toReversed());
     expect(stopped.added.length).toBeGreaterThanOrEqual(50);
     asked();
     wrong.clear();
     expect(await sync({ all: true })).toMatchObject({ isStopped: false, failed: [] });
-    expect(here()).toEqual(numbers('95-1').reverse());
+    expect(here()).toEqual(numbers('95-1').toReversed());
     const paths = asked();
     expect(paths[0]).toBe('/feed/');
     expect(paths).not.toContain('/feed/?paged=2');
@@ -262,7 +262,7 @@ describe('the whole chain', () => {
     letter.numbers.add(96).add(97).add(98);
     wrong.clear();
     await sync({ all: true });
-    expect(here()).toEqual(numbers('98-1').reverse());
+    expect(here()).toEqual(numbers('98-1').toReversed());
   });
 
   test('says how far it is', async () => {
@@ -330,7 +330,7 @@ describe('what goes wrong', () => {
     asked();
     expect(await sync()).toMatchObject({ added: numbers('70-61'), failed: [] });
     expect(asked()).toHaveLength(4);
-    expect(here()).toEqual(numbers('80-36').reverse());
+    expect(here()).toEqual(numbers('80-36').toReversed());
   });
 
   test('a page that does not come ends the run, and the next one takes the rest', async () => {
@@ -341,7 +341,7 @@ describe('what goes wrong', () => {
     expect(await sync()).toMatchObject({ added: numbers('80-71'), failed: [{ source: feedUrl(2) }] });
     wrong.clear();
     expect(await sync()).toMatchObject({ added: numbers('70-46'), failed: [] });
-    expect(here()).toEqual(numbers('80-36').reverse());
+    expect(here()).toEqual(numbers('80-36').toReversed());
   });
 
   test('bad pages of the feed are made good by the pages of their issues', async () => {
@@ -351,7 +351,7 @@ describe('what goes wrong', () => {
       wrong.set(feedUrl(number), () => ({ kind: 'unreadable', reason: 'its characters are not UTF-8' }));
     }
     const report = await sync({ all: true });
-    expect(here()).toEqual(numbers('35-1').reverse());
+    expect(here()).toEqual(numbers('35-1').toReversed());
     expect(report.failed.map(({ source }) => source).sort()).toEqual([feedUrl(1), feedUrl(3)]);
   });
 
@@ -375,7 +375,7 @@ describe('what goes wrong', () => {
     asked();
     expect(await sync()).toMatchObject({ added: [43], failed: [] });
     expect(asked()).toEqual(['/feed/']);
-    expect(here()).toEqual(numbers('45-36').reverse());
+    expect(here()).toEqual(numbers('45-36').toReversed());
   });
 
   test('items that are no issues are left aside', async () => {
@@ -446,7 +446,7 @@ describe('a site that asks to be left alone', () => {
     clock.advance(60_000);
     wrong.clear();
     expect(await sync()).toMatchObject({ added: numbers('60-46'), failed: [] });
-    expect(here()).toEqual(numbers('80-36').reverse());
+    expect(here()).toEqual(numbers('80-36').toReversed());
     expect(await sync()).toMatchObject({ added: [] });
   });
 });
