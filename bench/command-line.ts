@@ -13,7 +13,10 @@ export const commandLine: Benchmark = async ({ nodes, runs }) => {
   const home = homeWith(ISSUES);
   const run = (words: readonly string[]) => new PtyProcess(words, home.env, home.folder).ended;
   try {
-    for (const [, node] of nodes) await warmUp(node, home);
+    for (const [, node] of nodes) {
+      await warmUp(node, home);
+      for (const words of COMMANDS) await run([node, builtProgram(), ...words]);
+    }
     const figures = nodes.map(([name, node]) => {
       const commands = COMMANDS.map((words) => ({ words, times: [] as number[] }));
       return { name, node, bare: [] as number[], commands };

@@ -1,9 +1,12 @@
 /** From a key to the end of the frame it made, at 120 × 40. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { inMilliseconds, type Benchmark, type Row } from './benchmark.js';
 import { homeWith, READER_FRAME, startReader, warmUp } from './installed.js';
 import { percentile } from './statistics.js';
 
 const BUDGET_MS = 16;
+/** As a held key repeats; sooner ones would wait for Ink, which draws a number of frames a second at most. */
+const KEY_REPEAT_MS = 30;
 const DOWN = '\x1b[B';
 const UP = '\x1b[A';
 const LEFT = '\x1b[D';
@@ -54,6 +57,7 @@ async function keyTimes(
     const times: number[] = [];
     for (let press = 0; press < presses; press++) {
       times.push(await reader.press(keys[press % keys.length] ?? DOWN));
+      await delay(KEY_REPEAT_MS);
     }
     // The first keys find code that was never run.
     return times.slice(keys.length * 2);

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle } from '../scripts/build/bundle.mjs';
+import { asScript, bundle } from '../scripts/build/bundle.mjs';
 import { tricks } from '../scripts/build/tricks.mjs';
 import { makeHome } from '../test/support/home.js';
 import { inMilliseconds, type Benchmark, type Row } from './benchmark.js';
@@ -83,7 +83,7 @@ async function install(folder: string, without: string): Promise<string> {
   };
   const { text } = await bundle(options);
   mkdirSync(join(folder, 'dist'), { recursive: true });
-  writeFileSync(join(folder, 'dist', 'sre-weekly.cjs'), text);
+  writeFileSync(join(folder, 'dist', 'sre-weekly.cjs'), asScript(text));
   for (const part of ['bin', 'data']) cpSync(part, join(folder, part), { recursive: true });
   return join(folder, 'bin', 'sre-weekly.js');
 }

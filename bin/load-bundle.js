@@ -12,44 +12,53 @@ const { Script } = require('node:vm');
 const root = path.join(__dirname, '..');
 const bundle = path.join(root, 'dist', 'sre-weekly.cjs');
 
-/**
- * Bytes of the line that a cache begins with: `<the bundle's stamp> <whose code>`. A multiple of eight, for V8 would copy data that is
- * not aligned.
- */
+/** Bytes of what a cache begins with. A multiple of eight: V8 would copy data that is not aligned. */
 const HEADER = 128;
 
-/** @param {readonly string[]} words those after the program's name */
+/**
+ * @param {readonly string[]} words those after the program's name
+ */
 exports.run = function run(words) {
   const text = readBundle();
   if (text === undefined) return;
-  // The build's first line: a comment with a hash of all that follows.
-  const stamp = text.slice(0, text.indexOf('\n'));
-  const cacheFile = findCacheFile();
-  const cache = cacheFile === undefined ? undefined : readCache(cacheFile, stamp);
-  // On the line of that comment, so that stacks have the bundle's line numbers.
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
-    filename: bundle,
-    cachedData: cache?.data,
-  });
-  const owner = script.cachedDataRejected === false ? cache?.owner : undefined;
+  // The first line ends with a hash of the rest.
+  const header = text.slice(0, text.indexOf('\n')).padEnd(HEADER - 1) + '\n';
+  const user = likelyUser(words);
+  const other = user === 'reader' ? 'command' : 'reader';
+  const cache = readCache(user, header) ?? readCache(other, header);
+  const script = new Script(text, { filename: bundle, cachedData: cache?.data });
+  const loaded = script.cachedDataRejected === false ? cache?.user : undefined;
   const module = { exports: {} };
   script
     .runInThisContext()
     .call(module.exports, module.exports, require, module, bundle, path.dirname(bundle));
   module.exports.main(words, {
     /**
-     * Keeps what was compiled so far for the next start, unless that was done before. What a command compiled is kept only where there
-     * is nothing, and makes way for what a reader did.
-     * @param {'reader' | 'command'} by
+     * Keeps what was compiled so far for the next start of the same kind, unless that was done before.
+     * @param {User} by
      * @returns {Promise<void>} settled when it is on disk or was given up; never rejects
      */
     async saveCodeCache(by) {
-      if (cacheFile === undefined || owner === 'reader' || owner === by) return;
-      const header = Buffer.from(`${`${stamp} ${by}`.padEnd(HEADER - 1)}\n`);
-      await require('./save-code.js').save(cacheFile, Buffer.concat([header, script.createCachedData()]));
+      const file = cacheFile(by);
+      if (file === undefined || loaded === by) return;
+      // One that was not even tried may be as good as what would be written.
+      const isTried = by === user;
+      await require('./save-code.js').save(file, header, () => script.createCachedData(), isTried);
     },
   });
 };
+
+/**
+ * Who wants what code: the reader React and all that draws, a command a third of that, and time spent on the rest is lost. A guess
+ * that is wrong costs no more than that.
+ * @typedef {'reader' | 'command'} User
+ * @param {readonly string[]} words
+ * @returns {User}
+ */
+function likelyUser(words) {
+  const isReader = words.length === 0 || (words.length === 1 && /^(?:\d|latest$)/.test(words[0]));
+  return isReader ? 'reader' : 'command';
+}
 
 /** @returns {string | undefined} undefined where there is none, which is said */
 function readBundle() {
@@ -66,10 +75,14 @@ function readBundle() {
   }
 }
 
-/** One for each Node, for V8 refuses another version's; an upgraded bundle overwrites it. Undefined where this user has no home. */
-function findCacheFile() {
+/**
+ * One for each Node, for V8 refuses another version's; an upgraded bundle overwrites it.
+ * @param {User} user
+ * @returns {string | undefined} undefined where there is no home to keep it in
+ */
+function cacheFile(user) {
   try {
-    return path.join(exports.cacheFolder(process), `code-${process.version}-${process.arch}.bin`);
+    return path.join(exports.cacheFolder(process), `code-${process.version}-${process.arch}-${user}.bin`);
   } catch {
     return undefined;
   }
@@ -77,22 +90,21 @@ function findCacheFile() {
 
 /**
  * V8 checks versions and length, but runs the bytecode as it is: a file that another user could have written is not used.
- * @param {string} file
- * @param {string} stamp
- * @returns {{ owner: string, data: Buffer } | undefined} what was saved for the bundle with this stamp
+ * @param {User} user
+ * @param {string} header
+ * @returns {{ user: User, data: Buffer } | undefined} what was saved for the bundle with this header
  */
-function readCache(file, stamp) {
+function readCache(user, header) {
   let descriptor;
   try {
-    descriptor = fs.openSync(file, 'r');
+    descriptor = fs.openSync(cacheFile(user), 'r');
     const { size, uid, mode } = fs.fstatSync(descriptor);
     const isOurs = process.geteuid === undefined || (uid === process.geteuid() && (mode & 0o022) === 0);
     if (!isOurs) return undefined;
     const content = Buffer.allocUnsafeSlow(size);
     if (fs.readSync(descriptor, content, 0, size, 0) !== size) return undefined;
-    const line = content.latin1Slice(0, HEADER).trimEnd();
-    if (!line.startsWith(`${stamp} `)) return undefined;
-    return { owner: line.slice(stamp.length + 1), data: content.subarray(HEADER) };
+    if (content.latin1Slice(0, HEADER) !== header) return undefined;
+    return { user, data: content.subarray(HEADER) };
   } catch {
     return undefined;
   } finally {

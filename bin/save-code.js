@@ -10,12 +10,16 @@ const FORGET_AFTER_MS = 90 * 24 * 60 * 60 * 1000;
  * Written beside and renamed once it is on disk: after a power cut there is the old file or the new one, but none of the right length
  * with holes in it. Never rejects.
  * @param {string} file
- * @param {Buffer} content
+ * @param {string} header
+ * @param {() => Buffer} makeData
+ * @param {boolean} isTried whether the file was found to be of no use; else one with this header is left as it is
  */
-exports.save = async function save(file, content) {
+exports.save = async function save(file, header, makeData, isTried) {
   const folder = path.dirname(file);
   const beside = `${file}.${process.pid}`;
   try {
+    if (!isTried && (await hasHeader(file, header))) return;
+    const content = Buffer.concat([Buffer.from(header), makeData()]);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeDurably(beside, content);
     await rename(beside, file);
@@ -25,6 +29,18 @@ exports.save = async function save(file, content) {
     await rm(beside, { force: true }).catch(() => {});
   }
 };
+
+/** @param {string} file @param {string} header */
+async function hasHeader(file, header) {
+  const handle = await open(file, 'r').catch(() => undefined);
+  if (handle === undefined) return false;
+  try {
+    const { buffer } = await handle.read({ buffer: Buffer.alloc(header.length), position: 0 });
+    return buffer.toString('latin1') === header;
+  } finally {
+    await handle.close();
+  }
+}
 
 /** @param {string} file @param {Buffer} content */
 async function writeDurably(file, content) {

@@ -2,7 +2,7 @@
 /**
  * `npm run build`: dist/ with all that an installed package runs.
  *
- *     sre-weekly.cjs             the program
+ *     sre-weekly.cjs             the program, as bin/load-bundle.js runs it
  *     xdg-open                   the script that `open` looks for beside the code it is in
  *     THIRD_PARTY_NOTICES.txt    the licences of what is in the bundle
  *     meta.json                  esbuild's account of the bundle, for the curious and for tests; not in the package
@@ -12,7 +12,7 @@ import { chmod, copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/pro
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from './build/bundle.mjs';
+import { asScript, bundle } from './build/bundle.mjs';
 import { notices } from './build/notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,7 +32,7 @@ try {
   );
   await chmod(join(dist, 'xdg-open'), 0o755);
   // Renamed, so that a reader that starts meanwhile finds the old one or the new one whole.
-  await writeFile(join(dist, 'sre-weekly.cjs.new'), text);
+  await writeFile(join(dist, 'sre-weekly.cjs.new'), asScript(text));
   await rename(join(dist, 'sre-weekly.cjs.new'), join(dist, 'sre-weekly.cjs'));
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   process.stdout.write(

@@ -1,14 +1,18 @@
 /**
  * A picture of the real screen: the built program in a terminal, with keys pressed.
  *
- *     npm run picture -- --size 120x30 --keys 'jj<enter>' --library DIR --out screen.png [--light] [--zoom 2] [REF]
+ *     npm run picture -- --size 120x30 --keys 'jj<enter>' --import DIR --out screen.png [--light] [--zoom 2] [REF]
  *
- * The extension says what is written: .png, .svg, or .txt for the text alone.
+ * It runs in a home of its own, with the issues imported that are named; `--library DIR` is for a library as it is, where the keys do
+ * what they do. The extension says what is written: .png, .svg, or .txt for the text alone.
  */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { builtProgram } from '../test/support/built-program.js';
+import { makeHome } from '../test/support/home.js';
 import { TerminalSession } from '../test/support/terminal.js';
 import { DARK, LIGHT } from './pictures/palette.js';
 import { screenToSvg } from './pictures/screen-to-svg.js';
@@ -22,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     size: { type: 'string', default: '120x30' },
     keys: { type: 'string', default: '' },
+    import: { type: 'string' },
     library: { type: 'string' },
     out: { type: 'string', default: 'screen.png' },
     zoom: { type: 'string', default: '2' },
@@ -32,9 +37,17 @@ const { values, positionals } = parseArgs({
 const [columns = Number.NaN, rows = Number.NaN] = values.size.split('x').map(Number);
 if (!(columns >= 1 && rows >= 1)) throw new Error('--size is columns and rows: --size 120x30');
 
+const home = makeHome();
+if (values.import !== undefined) {
+  execFileSync(process.execPath, [builtProgram(), 'import', resolve(values.import)], {
+    env: home.env,
+    stdio: 'ignore',
+  });
+}
 const session = new TerminalSession(positionals, {
   columns,
   rows,
+  home,
   env: values.library === undefined ? {} : { SRE_WEEKLY_LIBRARY: resolve(values.library) },
 });
 try {
@@ -47,6 +60,7 @@ try {
   writeFileSync(values.out, picture(extname(values.out)));
 } finally {
   await session.close();
+  home.remove();
 }
 
 function picture(extension: string): string | Uint8Array {

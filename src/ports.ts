@@ -109,7 +109,7 @@ export interface ClipboardPort {
 
 /** Files to import, named by the user. */
 export interface FilesPort {
-  /** The Markdown files under a file or folder, sorted. Throws `UserError('storage')` where there is nothing to read. */
+  /** The Markdown files under a file or folder, sorted; `-` is standard input. Throws `UserError('storage')` where there is nothing to read. */
   find(path: string): readonly string[];
   /** A file's bytes as text. Throws `UserError` where it is not readable, too large or no UTF-8. */
   read(file: string): string;

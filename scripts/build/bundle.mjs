@@ -26,7 +26,7 @@ const WITH_RESOLVERS = `Promise.withResolvers ??= function () {
  * @param {readonly import('./tricks.mjs').Trick[]} [options.tricks]
  * @param {boolean} [options.minify] without it, the names of files and functions are in the text
  * @param {boolean} [options.isGuarded] false lets in what makes segmenters and emoji regexes while it is loaded
- * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} text is ASCII; its first line names its content's hash
+ * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} text is ASCII
  */
 export async function bundle({
   root,
@@ -85,9 +85,18 @@ export async function bundle({
       ),
     output.text,
   );
-  const ascii = asAscii(text);
-  const hash = createHash('sha256').update(ascii).digest('hex').slice(0, 16);
-  return { text: `// sre-weekly ${version} ${hash}\n${ascii}`, metafile: result.metafile };
+  // Without the minifier there are comments, which may hold anything.
+  return { text: minify ? asAscii(text) : escapeForeign(text), metafile: result.metafile };
+}
+
+/**
+ * A bundle as the launcher runs it: one function expression, for to put the function round it at every start would copy it. The first
+ * line ends with a hash of the rest, by which a code cache is known to be of this bundle.
+ * @param {string} text
+ */
+export function asScript(text) {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return `(function (exports, require, module, __filename, __dirname) { // ${hash}\n${text}\n})\n`;
 }
 
 /**
@@ -103,5 +112,10 @@ function asAscii(text) {
       `This cannot be written in ASCII without a change of meaning; use \\u escapes in its source: ${context}`,
     );
   }
+  return escapeForeign(text);
+}
+
+/** @param {string} text */
+function escapeForeign(text) {
   return text.replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -29,7 +29,7 @@ export interface SyncReport {
   readonly updated: readonly number[];
   /** Issues that the site has as they are here. */
   readonly unchanged: number;
-  /** `source` is an issue (`issue 210`) or a URL; `reason` says what is wrong with it. */
+  /** `source` is an issue (`issue 210`) or a URL; `reason` says what is wrong with it, and ends in a full stop. */
   readonly failed: readonly { readonly source: string; readonly reason: string }[];
   /** Numbers that the site does not have. */
   readonly absent: readonly number[];
@@ -61,6 +61,7 @@ export async function syncIssues(ports: SyncPorts, options: SyncOptions = {}): P
         await takeRest(run, news);
         total = newestOf(run, news);
         await takeIssues(run, missing(run, total, damaged));
+        if (news.isComplete && run.intake.hasAll(total)) run.intake.forgivePages();
       }
     }
   } finally {
@@ -84,12 +85,14 @@ function newestOf(run: SyncRun, { first }: News): number {
 
 /** What is not here after the feed has been read, newest first, but for what was `tried` and what the site did not have lately. */
 function missing(run: SyncRun, newest: number, tried: ReadonlySet<number>): number[] {
-  const numbers: number[] = [];
+  const [here, wanted]: [number[], number[]] = [[], []];
   for (let number = newest; number >= 1; number -= 1) {
-    if (run.intake.isHere(number) || run.memory.isAbsent(number)) run.intake.settle(number);
-    else if (!tried.has(number)) numbers.push(number);
+    const isWhole = !run.intake.damaged.has(number);
+    if (isWhole && run.intake.isHere(number)) here.push(number);
+    else if (!tried.has(number) && !run.memory.isAbsent(number)) wanted.push(number);
   }
-  return numbers;
+  run.intake.settle(here);
+  return wanted;
 }
 
 function reportOf(run: SyncRun): SyncReport {

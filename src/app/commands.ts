@@ -50,6 +50,9 @@ const needsLink = (state: State): string | undefined => {
 const inlineLinks = (state: State): number =>
   (selectedEntry(state)?.summary ?? []).flat().filter((span) => typeof span !== 'string').length;
 
+const whileSyncing = (state: State): string | undefined =>
+  state.syncing === undefined ? undefined : 'a sync is running';
+
 const LATER = 'not built yet; it comes with a later version';
 
 export const COMMANDS: readonly Command[] = [
@@ -168,7 +171,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'open-page',
-    keys: ['enter', 'o'],
+    keys: ['o'],
     where: ['placeholder'],
     group: 'Read',
     title: 'open the page of an issue that is not here',
@@ -269,6 +272,16 @@ export const COMMANDS: readonly Command[] = [
     event: () => ({ type: 'redo' }),
   },
   {
+    id: 'fetch',
+    keys: ['enter'],
+    where: ['placeholder'],
+    group: 'Find',
+    title: 'fetch an issue that is not here',
+    hint: { placeholder: 'fetch it' },
+    whyNot: whileSyncing,
+    event: () => ({ type: 'fetch' }),
+  },
+  {
     id: 'choose',
     keys: ['enter', 'o'],
     where: ['issues', 'help'],
@@ -325,6 +338,16 @@ export const COMMANDS: readonly Command[] = [
     event: () => ({ type: 'refused', why: LATER }),
   },
   {
+    id: 'sync',
+    keys: ['r'],
+    where: NOT_TYPING,
+    group: 'Find',
+    title: 'sync: take the newest issues from sreweekly.com',
+    hint: { placeholder: 'sync' },
+    whyNot: whileSyncing,
+    event: () => ({ type: 'sync' }),
+  },
+  {
     id: 'copy-link',
     keys: ['y'],
     where: ISSUE,
@@ -341,16 +364,6 @@ export const COMMANDS: readonly Command[] = [
     title: 'copy title, link and summary as Markdown',
     whyNot: needsEntry,
     event: () => ({ type: 'copy', what: 'entry' }),
-  },
-  {
-    id: 'sync',
-    keys: ['r'],
-    where: NOT_TYPING,
-    group: 'Program',
-    title: 'sync: fetch the newest issues',
-    isComing: true,
-    whyNot: () => LATER,
-    event: () => ({ type: 'refused', why: LATER }),
   },
   {
     id: 'help',

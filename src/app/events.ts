@@ -34,6 +34,10 @@ export type Intent =
   | { readonly type: 'choose' }
   | { readonly type: 'ask-number' }
   /** Takes the topmost screen away; on the lowest one it quits only where `quits`. */
+  /** Takes what is new from the site. */
+  | { readonly type: 'sync' }
+  /** Takes the issue on screen, which is not here, from the site. */
+  | { readonly type: 'fetch' }
   | { readonly type: 'back'; readonly quits?: true }
   | { readonly type: 'quit' }
   | { readonly type: 'suspend' }
@@ -57,6 +61,10 @@ type Fact =
       readonly as: 'done' | 'undone' | 'redone';
     }
   | { readonly type: 'told'; readonly notice: Notice }
+  | { readonly type: 'sync-progress'; readonly done: number; readonly total?: number }
+  | { readonly type: 'sync-ended'; readonly notice: Notice }
+  /** Time has passed. */
+  | { readonly type: 'clock'; readonly now: number }
   /** How opening a link went. */
   | { readonly type: 'open-ended'; readonly request: number; readonly notice: Notice };
 
@@ -83,6 +91,8 @@ export type Effect =
   /** `done`: what to say once it is copied. */
   | { readonly type: 'copy'; readonly text: string; readonly done: string }
   | { readonly type: 'save-place'; readonly issue: number; readonly entry?: string }
+  /** One issue, or what is new. */
+  | { readonly type: 'sync'; readonly number?: number }
   | { readonly type: 'suspend' }
   | { readonly type: 'quit' };
 

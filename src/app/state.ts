@@ -88,6 +88,10 @@ export interface State {
   readonly notice?: Notice;
   readonly undo: readonly MarkStep[];
   readonly redo: readonly MarkStep[];
+  /** A sync that runs: of one issue, or of what is new; how far it is, where that is known. */
+  readonly syncing?: { readonly number?: number; readonly done: number; readonly total?: number };
+  /** Milliseconds since 1970, as of the last time it was looked at. */
+  readonly now: number;
   /** What to do once the whole library is loaded. */
   readonly waiting?: Event;
   /** The link that is being opened, and for which request. */
@@ -103,6 +107,7 @@ export interface Start {
   readonly marks: Marks;
   readonly marksReadOnOpen: boolean;
   readonly leftOut: readonly LeftOut[];
+  readonly now: number;
   readonly number?: number;
   /** The key of the entry to select. */
   readonly entry?: string;
@@ -132,7 +137,7 @@ export function topScreen(state: State): ScreenName {
 
 /** The first state: at the place given, or at the newest issue here. */
 export function initialState(start: Start): State {
-  const { size, index, marks, marksReadOnOpen, leftOut } = start;
+  const { size, index, marks, marksReadOnOpen, leftOut, now } = start;
   const number = start.number ?? newestHere(index) ?? Math.max(1, index.highest);
   const entries = index.issues.get(number)?.entries ?? [];
   const found = entries.findIndex((entry) => entry.key === start.entry);
@@ -142,6 +147,7 @@ export function initialState(start: Start): State {
     marks,
     marksReadOnOpen,
     leftOut,
+    now,
     screens: ['issue'],
     cursor: {
       number,

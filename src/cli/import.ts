@@ -2,6 +2,7 @@
 import { UserError } from '../core/errors.js';
 import { errorJson, type ImportJson } from './json.js';
 import { printError, printJson, printLines, printNotice } from './print.js';
+import { makeProgress } from './progress.js';
 import type { AddSubcommand, Session } from './session.js';
 
 export const addImport: AddSubcommand = (program, action) => {
@@ -12,10 +13,10 @@ export const addImport: AddSubcommand = (program, action) => {
     .description(
       'Takes issues from Markdown files, or folders of them, into the library. What is there already is not doubled.',
     )
-    .argument('<PATH...>', 'files or folders, such as a clone of an archive')
+    .argument('<PATH...>', 'files or folders, such as a clone of an archive; - for standard input')
     .addHelpText(
       'after',
-      '\nExamples:\n  sre-weekly import ~/sreweekly-archive\n  sre-weekly import sreweekly-209.md',
+      '\nExamples:\n  sre-weekly import ~/sreweekly-archive\n  sre-weekly import sreweekly-209.md\n  curl -s https://example.com/sreweekly-209.md | sre-weekly import -',
     )
     .action(action((session, paths: readonly string[]) => importFrom(session, paths)));
 };
@@ -23,7 +24,16 @@ export const addImport: AddSubcommand = (program, action) => {
 async function importFrom(session: Session, paths: readonly string[]): Promise<number> {
   const { ports, terminal, isJson } = session;
   const { importPaths } = await import('../actions/import-issues.js');
-  const { added, updated, unchanged, failed, skipped } = await importPaths(ports, paths);
+  // It takes a second: off a terminal nobody needs to know how far it is.
+  const progress =
+    terminal.progressColumns === undefined
+      ? undefined
+      : makeProgress(terminal, ports.clock, 'Importing', 'files');
+  const { added, updated, unchanged, failed, skipped } = await importPaths(
+    ports,
+    paths,
+    progress?.update,
+  ).finally(progress?.end);
   const json: ImportJson = { added, updated, unchanged, failed };
   const took = added.length + updated.length + unchanged;
   const error = failed.length === 0 ? undefined : failureOf(failed, took);

@@ -50,7 +50,7 @@ function makeBar(terminal: Terminal, clock: Clock, columns: number, verb: string
       const line =
         total === undefined
           ? `${verb}: ${done} ${noun}`
-          : `${verb} ${bar(done / total)} ${done} of ${total}${timeLeft(done, total, now)}`;
+          : `${verb} ${done} of ${total} ${bar(done / total)}${timeLeft(done, total, now)}`;
       // Without the last column, in which some terminals begin a new line.
       terminal.err(`\r\u001B[K${cut(line, Math.max(1, columns - 1))}`);
     },
@@ -63,7 +63,8 @@ function makeBar(terminal: Terminal, clock: Clock, columns: number, verb: string
   function timeLeft(done: number, total: number, now: number): string {
     if (first === undefined || now - first.at < GUESS_AFTER || done <= first.done) return '';
     const seconds = (((now - first.at) / (done - first.done)) * (total - done)) / 1000;
-    return seconds < 60 ? ', less than a minute left' : `, ${Math.ceil(seconds / 60)} minutes left`;
+    const minutes = Math.ceil(seconds / 60);
+    return minutes <= 1 ? ' less than a minute left' : ` ${minutes} minutes left`;
   }
 }
 

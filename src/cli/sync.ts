@@ -1,5 +1,5 @@
 /** `sre-weekly sync`: issues from the site into the library. */
-import type { SyncReport } from '../actions/sync-issues.js';
+import type { SyncProgress, SyncReport } from '../actions/sync-issues.js';
 import { UserError } from '../core/errors.js';
 import { errorJson, type SyncJson } from './json.js';
 import { printError, printJson, printLines, printNotice } from './print.js';
@@ -26,22 +26,19 @@ export const addSync: AddSubcommand = (program, action) => {
     .action(action((session, options: Options) => sync(session, options)));
 };
 
-async function sync(session: Session, { all = false, from }: Options): Promise<number> {
+async function sync(session: Session, options: Options): Promise<number> {
   const { ports, terminal, isJson, world } = session;
   const isFirst = ports.syncMemory.lastSync() === null;
-  const { syncIssues } = await import('../actions/sync-issues.js');
-  const progress = makeProgress(terminal, ports.clock, 'Syncing', 'issues');
   const signal = world.stopSignal();
   let report: SyncReport;
   try {
-    report = await syncIssues(ports, {
-      all,
-      ...(from === undefined ? {} : { from }),
-      signal,
-      onProgress: ({ done, total }) => progress.update(done, total),
-    });
-  } finally {
-    progress.end();
+    report = await syncWithProgress(session, options, signal);
+  } catch (error) {
+    if (!isJson || !(error instanceof UserError) || error.code !== 'network') throw error;
+    const failed = [{ source: options.from ?? 'sreweekly.com', reason: error.message }];
+    const json: SyncJson = { added: [], updated: [], unchanged: 0, failed };
+    printJson(terminal, { ...json, ...errorJson(error) });
+    return printError(terminal, error);
   }
   const { added, updated, unchanged, failed, absent, skipped, isStopped } = report;
   const error = failed.length === 0 ? undefined : failureOf(failed);
@@ -61,7 +58,7 @@ async function sync(session: Session, { all = false, from }: Options): Promise<n
       `Not on the site: ${counted(absent.length, 'number')}. They are not asked for again for 30 days.`,
     );
   }
-  if (isFirst && !all && !isStopped && added.length > 0) {
+  if (isFirst && options.all !== true && !isStopped && added.length > 0) {
     printNotice(terminal, 'For older issues, back to the first one: sre-weekly sync --all');
   }
   if (error !== undefined) printFailures(terminal, failed, error);
@@ -70,6 +67,21 @@ async function sync(session: Session, { all = false, from }: Options): Promise<n
     return typeof signal.reason === 'number' ? signal.reason : 130;
   }
   return error === undefined ? 0 : error.exitCode;
+}
+
+async function syncWithProgress(
+  { ports, terminal }: Session,
+  options: Options,
+  signal: AbortSignal,
+): Promise<SyncReport> {
+  const { syncIssues } = await import('../actions/sync-issues.js');
+  const progress = makeProgress(terminal, ports.clock, 'Syncing', 'issues');
+  try {
+    const onProgress = ({ done, total }: SyncProgress) => progress.update(done, total);
+    return await syncIssues(ports, { ...options, signal, onProgress });
+  } finally {
+    progress.end();
+  }
 }
 
 /** `2 added (545, 544), 0 updated, 8 unchanged.` */

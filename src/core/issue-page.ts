@@ -27,7 +27,7 @@ export function readIssuePage(page: string): IssuePage {
   if (!reader.isPage) throw damaged('it is no web page');
   if (!reader.isWhole) throw damaged('it was cut short');
   if (content === undefined) throw damaged('it is the page of something else than an issue');
-  const title = cleanLine(reader.titles[0]) || withoutSite(cleanLine(reader.windowTitles[0]));
+  const title = lineOf(reader.titles[0]) || withoutSite(lineOf(reader.windowTitles[0]));
   const number = titleNumber(title) ?? pageNumber(reader.canonical);
   const date = reader.dates.map(dateIn).find((day) => day !== undefined);
   return {
@@ -38,7 +38,7 @@ export function readIssuePage(page: string): IssuePage {
   };
 }
 
-/** Characters of a title or a date. */
+/** Characters of a title or a date; what follows them is of no interest. */
 const LONGEST_NOTE = 1000;
 
 /** What is to be done where an element ends. */
@@ -54,10 +54,10 @@ class PageReader implements MarkupReader {
   /** Whether the end of the page has been sent. */
   isWhole = false;
   readonly #ends: (End | undefined)[] = [];
-  /** Those who want the text of the elements they are in. */
-  readonly #listeners = new Set<(text: string) => void>();
+  /** The last of these gets the text. */
+  #noting: string[] | undefined;
   #isInContent = false;
-  #hasContent = false;
+  #mayWiden = false;
 
   open(name: string, attributes: Attributes, place: TagPlace): void {
     this.#ends.push(this.#begin(name, attributes, place));
@@ -68,7 +68,8 @@ class PageReader implements MarkupReader {
   }
 
   text(text: string): void {
-    for (const listener of this.#listeners) listener(text);
+    const note = this.#noting?.pop();
+    if (note !== undefined) this.#noting?.push(note.length < LONGEST_NOTE ? note + text : note);
   }
 
   #begin(name: string, attributes: Attributes, place: TagPlace): End | undefined {
@@ -89,7 +90,7 @@ class PageReader implements MarkupReader {
 
   #beginContent({ end: start }: TagPlace): End | undefined {
     const isFirst = this.content === undefined;
-    this.#hasContent = isFirst;
+    this.#mayWiden = isFirst;
     if (!isFirst) return undefined;
     this.content = { start, end: start };
     this.#isInContent = true;
@@ -103,26 +104,30 @@ class PageReader implements MarkupReader {
   #widen(): End {
     return (isWritten, place) => {
       const { content } = this;
-      if (content === undefined || this.#isInContent || !this.#hasContent) return;
+      if (content === undefined || this.#isInContent || !this.#mayWiden) return;
       this.content = { start: content.start, end: isWritten ? place.end : place.start };
     };
   }
 
-  /** Adds the element's text to a list. */
-  #note(texts: string[]): End {
-    const index = texts.push('') - 1;
-    const listener = (text: string): void => {
-      texts[index] = `${texts[index]}${text}`.slice(0, LONGEST_NOTE);
+  /** Adds the element's text to a list. What is noted inside another note is a part of that. */
+  #note(texts: string[]): End | undefined {
+    if (this.#noting !== undefined) return undefined;
+    texts.push('');
+    this.#noting = texts;
+    return () => {
+      this.#noting = undefined;
     };
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 }
 
 /** `March 8, 2020`, `Updated: March 8, 2020 — 8:42 pm` */
 function dateIn(text: string): string | undefined {
-  const date = /\p{L}{3,9}\.? \d{1,2}, \d{4}/u.exec(cleanLine(text))?.[0];
+  const date = /\p{L}{3,9}\.? \d{1,2}, \d{4}/u.exec(lineOf(text))?.[0];
   return date === undefined ? undefined : parseEnglishDate(date);
+}
+
+function lineOf(note: string | undefined): string {
+  return cleanLine(note?.slice(0, LONGEST_NOTE));
 }
 
 /** `SRE Weekly Issue #210 – SRE WEEKLY` */

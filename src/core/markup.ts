@@ -7,7 +7,7 @@ import { UserError } from './errors.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Where a tag is written: `markup.slice(start, end)`. */
+/** Where a tag is written: `markup.slice(start, end)`. Spaces before a closing tag's `>` may be missing from it, with the `>`. */
 export interface TagPlace {
   readonly start: number;
   readonly end: number;

@@ -9,7 +9,14 @@ import { readTextFile } from './text-file.js';
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
-export const importFiles: FilesPort = { find: findFiles, read: readTextFile, frontMatter: readFrontMatter };
+/** What stands for standard input where a path could be. */
+const STANDARD_INPUT = '-';
+
+export const importFiles: FilesPort = {
+  find: findFiles,
+  read: (path) => readTextFile(path === STANDARD_INPUT ? 0 : path),
+  frontMatter: readFrontMatter,
+};
 
 /**
  * A file is itself, whatever its name. Of a folder and the folders in it: the Markdown files, `9` before `10`; links are followed, each
@@ -17,6 +24,7 @@ export const importFiles: FilesPort = { find: findFiles, read: readTextFile, fro
  * if it were a file, so that reading it says why. Throws `UserError('storage')`, half a sentence without the name, like `readTextFile`.
  */
 function findFiles(path: string): readonly string[] {
+  if (path === STANDARD_INPUT) return [path];
   let isFolder: boolean;
   try {
     isFolder = statSync(path).isDirectory();

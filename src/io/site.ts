@@ -18,7 +18,7 @@ export interface SiteOptions {
 const LIMITS: Limits = { answerTime: 20_000, bytes: 5_000_000, redirects: 5 };
 const LANES = 2;
 /** How long to wait before asking again where the site does not say, milliseconds. As many times as there are. */
-const BACKOFF = [500, 1500] as const;
+const BACKOFF = [250, 1000] as const;
 /** What is waited for one answer in all, milliseconds. Who is told to wait longer comes back another time. */
 const LONGEST_WAIT = 30_000;
 /** No site can keep us away for longer. */

@@ -10,9 +10,9 @@ const MAX_FILE_BYTES = 5 * 1024 * 1024;
 /**
  * A file as text, without a byte order mark. Throws `UserError('storage')` where it cannot be read, `UserError('damaged')` where it is
  * larger than 5 MB or no UTF-8; both say so in half a sentence, without the file's name. Never reads more than 5 MB, whatever the
- * size a device or a pipe claims to have.
+ * size a device or a pipe claims to have. 0 is standard input.
  */
-export function readTextFile(path: string): string {
+export function readTextFile(path: string | 0): string {
   let bytes: Buffer;
   try {
     bytes = readBytes(path);
@@ -36,8 +36,8 @@ export function readTextFile(path: string): string {
 }
 
 /** At most one byte more than is allowed. */
-function readBytes(path: string): Buffer {
-  const file = openSync(path, 'r');
+function readBytes(path: string | 0): Buffer {
+  const file = path === 0 ? 0 : openSync(path, 'r');
   try {
     const stats = fstatSync(file);
     // Only of a regular file the size is known before it is read; 0 is what /proc says of all of its files.
@@ -52,6 +52,6 @@ function readBytes(path: string): Buffer {
         buffer = Buffer.concat([buffer], Math.min(2 * length, MAX_FILE_BYTES + 1));
     }
   } finally {
-    closeSync(file);
+    if (file !== 0) closeSync(file);
   }
 }

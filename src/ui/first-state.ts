@@ -9,7 +9,7 @@ import type { Place, Ports } from '../ports.js';
 /** A first start says how to get more issues. */
 const WELCOME: Notice = {
   kind: 'notice',
-  text: 'Welcome. More issues, from files you have: sre-weekly import PATH',
+  text: 'Welcome. More issues: r takes the newest ones, sre-weekly sync --all every one.',
 };
 
 /** Heads of all issues and the one issue on screen: all that the first frame needs. */
@@ -27,6 +27,7 @@ export function firstState(ports: Ports, size: Size, start?: SingleRef): State {
     marks: ports.reading.marks(),
     marksReadOnOpen: ports.preferences.load()['open.marksRead'],
     leftOut: damaged,
+    now: ports.clock.now(),
     ...(number === undefined ? {} : { number }),
     ...(entry === undefined ? {} : { entry }),
   };

@@ -2,15 +2,14 @@
  * Runs the reader: keys and facts become events, events the next state, effects calls of ports and actions whose outcome
  * comes back as events. Effects on this machine's files are done before the next frame; opening a link takes its time.
  */
-import { openEntry, type OpenReport } from '../actions/open-entry.js';
-import { UserError } from '../core/errors.js';
+import { openEntry } from '../actions/open-entry.js';
 import { makeIndex, withIssues } from '../core/library/library-index.js';
-import { shortUrl } from '../core/text/safe-url.js';
 import type { Effect, Event } from '../app/events.js';
 import type { Key } from '../app/keys.js';
 import type { MarkStep, Notice, State } from '../app/state.js';
 import { eventFor, update } from '../app/update/update.js';
 import type { Ports } from '../ports.js';
+import { openOutcome, problem, syncOutcome, syncProblem } from './outcomes.js';
 
 /** What the runtime asks of whoever owns the terminal. */
 export interface TerminalOwner {
@@ -40,6 +39,8 @@ export interface Runtime {
 
 /** How long one stays somewhere before it counts as the place where one left off, in milliseconds. */
 const PLACE_DELAY = 300;
+/** How often the time is looked at, in milliseconds: only days matter. */
+const CLOCK_INTERVAL = 600_000;
 
 type OpenTarget = Extract<Effect, { type: 'open' }>['target'];
 
@@ -52,6 +53,8 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
   let isRunning = false;
   let place: Extract<Effect, { type: 'save-place' }> | undefined;
   let placeTimer: NodeJS.Timeout | undefined;
+  let clockTimer: NodeJS.Timeout | undefined;
+  const closing = new AbortController();
   const pending = new Set<Extract<Effect, { type: 'open' }>>();
 
   function dispatch(event: Event): void {
@@ -107,6 +110,9 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
         clearTimeout(placeTimer);
         placeTimer = setTimeout(savePlace, PLACE_DELAY);
         return;
+      case 'sync':
+        void sync(effect.number).catch(terminal.crash);
+        return;
       case 'suspend':
         savePlace();
         void terminal.suspend().catch(terminal.crash);
@@ -145,10 +151,30 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
         if (step === undefined) dispatch({ type: 'marks-changed', marks: report.marks });
         else dispatch({ type: 'marked', marks: report.marks, step, as: 'done' });
       }
-      return outcome(report, 'entry' in target ? `The link of ${target.entry.ref}` : 'The link');
+      return openOutcome(report, 'entry' in target ? `The link of ${target.entry.ref}` : 'The link');
     } catch (error) {
       return problem(error);
     }
+  }
+
+  /** Takes issues from the site, and says in one line how that went. What comes is saved at once, and shown once all is there. */
+  async function sync(number: number | undefined): Promise<void> {
+    // The network's code is not needed before.
+    const { syncIssues } = await import('../actions/sync-issues.js');
+    let notice: Notice;
+    try {
+      const report = await syncIssues(ports, {
+        ...(number === undefined ? {} : { number }),
+        signal: closing.signal,
+        onProgress: (progress) => dispatch({ type: 'sync-progress', ...progress }),
+      });
+      notice = syncOutcome(report, number);
+    } catch (error) {
+      notice = syncProblem(error, state.index.numbers.length);
+    }
+    if (isClosed) return;
+    reload();
+    dispatch({ type: 'sync-ended', notice });
   }
 
   /** Reads what is in the library folder now: every file is looked at, and only those that changed are read again. */
@@ -172,6 +198,10 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
 
   function idle(): void {
     if (isClosed) return;
+    clockTimer = setInterval(
+      () => dispatch({ type: 'clock', now: ports.clock.now() }),
+      CLOCK_INTERVAL,
+    ).unref();
     ports.reading.warmUp();
     ports.reading.fold();
     // Folding reads the folder, so that the watch would find nothing new.
@@ -182,6 +212,8 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     if (isClosed) return;
     isClosed = true;
     for (const stop of stops) stop();
+    clearInterval(clockTimer);
+    closing.abort();
     savePlace();
     // Browsers that are still at work: that none of them failed yet is all that can be known of them.
     const steps = [...pending].flatMap(({ step }) => step ?? []);
@@ -204,22 +236,5 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     settle,
     idle,
     close,
-  };
-}
-
-/** An error a user can act on, in one line; anything else is a bug. */
-function problem(error: unknown): Notice {
-  if (!(error instanceof UserError)) throw error;
-  return { kind: 'warning', text: `${error.message} ${error.hint}` };
-}
-
-function outcome(report: OpenReport, link: string): Notice {
-  if (report.markFailure !== undefined) return problem(report.markFailure);
-  if (report.opened) return { kind: 'notice', text: `Opened ${shortUrl(report.href)}` };
-  const copied = report.copied ? `${link} is on the clipboard` : link;
-  return {
-    kind: 'warning',
-    text: `No browser within reach: ${report.reason ?? 'none was found'}. ${copied}:`,
-    link: report.href,
   };
 }

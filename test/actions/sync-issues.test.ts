@@ -18,7 +18,7 @@ import {
 type Answering = (url: string, question: Question) => Answer | undefined;
 
 const DAY = 24 * 3_600_000;
-const feedUrl = (page: number) => `${SITE}/feed/${page === 1 ? '' : `?paged=${page}`}`;
+const feedUrl = (nth: number) => `${SITE}/feed/${nth === 1 ? '' : `?paged=${nth}`}`;
 const pageUrl = (number: number) => `${SITE}/sre-weekly-issue-${number}/`;
 const unreachable = () => {
   throw new UserError('network', 'sreweekly.com does not answer.', 'Try again later.');
@@ -162,12 +162,12 @@ describe('the whole chain', () => {
     const { sync, asked, letter, here } = setUp(numbers('34-1'));
     // Not in the feed, for once, but on its page.
     const inFeed = new Set(numbers('34-1').filter((number) => number !== 13));
-    const page = letter.page.bind(letter);
+    const pageOf = letter.page.bind(letter);
     letter.numbers.delete(13);
     letter.page = (number) => {
-      if (number !== 13) return page(number);
+      if (number !== 13) return pageOf(number);
       letter.numbers.add(13);
-      const text = page(13);
+      const text = pageOf(13);
       letter.numbers.delete(13);
       return text;
     };
@@ -221,13 +221,13 @@ describe('the whole chain', () => {
   test('an answer that repeats a page, or has no items, is the end of the feed', async () => {
     const repeating = setUp(numbers('25-1'));
     const first = repeating.letter.feed.bind(repeating.letter);
-    repeating.letter.feed = (page: number) => first(page) ?? first(3);
+    repeating.letter.feed = (nth: number) => first(nth) ?? first(3);
     expect(await repeating.sync({ all: true })).toMatchObject({ added: numbers('25-1') });
     expect(repeating.asked().length).toBeLessThanOrEqual(5);
 
     const empty = setUp(numbers('25-1'));
     const feed = empty.letter.feed.bind(empty.letter);
-    empty.letter.feed = (page: number) => feed(page) ?? '<rss version="2.0"><channel></channel></rss>';
+    empty.letter.feed = (nth: number) => feed(nth) ?? '<rss version="2.0"><channel></channel></rss>';
     expect(await empty.sync({ all: true })).toMatchObject({ added: numbers('25-1'), skipped: 0 });
     expect(empty.asked().length).toBeLessThanOrEqual(5);
   });
@@ -256,7 +256,7 @@ describe('the whole chain', () => {
 
   test('a new issue that comes out between two runs moves nothing out of sight', async () => {
     const { sync, here, wrong, letter } = setUp(numbers('95-1'));
-    wrong.set('*', (url) => (url === feedUrl(5) ? unreachable() : letter.answer(url)));
+    wrong.set('*', (url) => (/=[5-9]|issue/.test(url) ? unreachable() : letter.answer(url)));
     const fewer = await sync({ all: true });
     expect(fewer.failed).toContainEqual({ source: feedUrl(5), reason: 'sreweekly.com does not answer.' });
     letter.numbers.add(96).add(97).add(98);
@@ -324,7 +324,7 @@ describe('what goes wrong', () => {
     wrong.set(feedUrl(2), () => ({ kind: 'unreadable', reason: 'it was cut short' }));
     expect(await sync()).toMatchObject({
       added: [...numbers('80-71'), ...numbers('60-46')],
-      failed: [{ source: feedUrl(2), reason: 'it was cut short' }],
+      failed: [{ source: feedUrl(2), reason: 'it was cut short.' }],
     });
     wrong.clear();
     asked();
@@ -347,18 +347,26 @@ describe('what goes wrong', () => {
   test('bad pages of the feed are made good by the pages of their issues', async () => {
     const calendar = new Map(numbers('35-1').map((number) => [number, dayOf(number)]));
     const { sync, here, wrong } = setUp(numbers('35-1'), { calendar });
-    for (const number of [1, 3]) {
-      wrong.set(feedUrl(number), () => ({ kind: 'unreadable', reason: 'its characters are not UTF-8' }));
-    }
-    const report = await sync({ all: true });
+    const isBad = () => ({ kind: 'unreadable', reason: 'its characters are not UTF-8' }) as const;
+    wrong.set(feedUrl(3), isBad);
+    expect(await sync({ all: true })).toMatchObject({ added: numbers('35-1'), failed: [] });
     expect(here()).toEqual(numbers('35-1').toReversed());
-    expect(report.failed.map(({ source }) => source).sort()).toEqual([feedUrl(1), feedUrl(3)]);
+
+    // What is new beyond what is known is on the first page alone.
+    const other = setUp(numbers('36-1'), { calendar });
+    other.wrong.set(feedUrl(1), isBad);
+    expect(await other.sync({ all: true })).toMatchObject({
+      added: numbers('35-1'),
+      failed: [{ source: feedUrl(1) }],
+    });
+    other.wrong.clear();
+    expect(await other.sync()).toMatchObject({ added: [36], failed: [] });
   });
 
   test('an issue that is damaged in the feed is taken from its page', async () => {
     const { sync, letter, asked, ports } = setUp(numbers('45-1'));
     const feed = letter.feed.bind(letter);
-    letter.feed = (page) => feed(page)?.replace(issueHtml(43), '<p>Nothing yet.</p>');
+    letter.feed = (nth) => feed(nth)?.replace(issueHtml(43), '<p>Nothing yet.</p>');
     expect(await sync()).toMatchObject({ added: numbers('45-36'), failed: [] });
     expect(asked()).toEqual(['/feed/', '/sre-weekly-issue-43/']);
     expect(ports.library.read(43)?.entries).toHaveLength(3);
@@ -376,6 +384,33 @@ describe('what goes wrong', () => {
     expect(await sync()).toMatchObject({ added: [43], failed: [] });
     expect(asked()).toEqual(['/feed/']);
     expect(here()).toEqual(numbers('45-36').toReversed());
+  });
+
+  test('text that lost its quotes on the way is taken from the page, and never replaces what is here', async () => {
+    const { sync, letter, ports, here } = setUp(numbers('45-1'));
+    await sync();
+    const good = ports.library.read(44);
+    // U+2014 in one byte.
+    const lossy = (text: string | undefined) => text?.replaceAll('—', '\u0014');
+    const [feed, pageOf] = [letter.feed.bind(letter), letter.page.bind(letter)];
+    letter.feed = (nth) => lossy(feed(nth));
+    letter.numbers.add(46);
+    expect(await sync()).toMatchObject({ added: [46], updated: [], unchanged: 9, failed: [] });
+    expect(ports.library.read(46)?.entries[0]?.byline?.text).toBe('Ann Example — Example Works');
+
+    letter.page = (number) => lossy(pageOf(number));
+    letter.numbers.add(47);
+    const report = await sync();
+    expect(report).toMatchObject({ added: [47], updated: [], unchanged: 0 });
+    expect(report.failed).toContainEqual({
+      source: 'issue 44',
+      reason: 'its characters were damaged on the way.',
+    });
+    expect(ports.library.read(44)).toEqual(good);
+
+    letter.feed = feed;
+    expect(await sync()).toMatchObject({ updated: [47], failed: [] });
+    expect(here()).toEqual(numbers('47-36').toReversed());
   });
 
   test('items that are no issues are left aside', async () => {

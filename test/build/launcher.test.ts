@@ -21,14 +21,15 @@ import { makeHome, type Home } from '../support/home.js';
 import { nodes } from '../support/nodes.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-/** Says its words and where it is; a word that names what was compiled has it keep the code cache. */
-const PROGRAM = `// sre-weekly 1.0.0 HASH
+/** Says its words and where it is; `210` starts what would be a reader, `list` a command. */
+const PROGRAM = `(function (exports, require, module, __filename, __dirname) { // HASH
 exports.main = async (words, launch) => {
   console.log(JSON.stringify({ words, __dirname, __filename, isModule: module.exports === exports, fs: typeof require('fs') }));
-  for (const by of ['reader', 'command']) if (words.includes(by)) await launch.saveCodeCache(by);
-  if (words.includes('throw')) throw new Error('on line 5');
+  const by = { 210: 'reader', list: 'command' }[words[0]];
+  if (by !== undefined) await launch.saveCodeCache(by);
+  if (words.includes('throw')) throw new Error('on line 6');
 };
-`;
+})`;
 
 let homes: Home[] = [];
 afterEach(() => {
@@ -123,23 +124,23 @@ describe.each(nodes())('the launcher on %s', (_, node) => {
   test('keeps one file of code, for its owner alone, and uses it at the next start', () => {
     const home = newHome();
     const { launcher } = install();
-    run(launcher, ['reader'], home);
+    run(launcher, ['210'], home);
     const files = cacheFiles(home);
-    expect(files).toEqual([expect.stringMatching(/^code-v\d+\.\d+\.\d+-\w+\.bin$/)]);
+    expect(files).toEqual([expect.stringMatching(/^code-v\d+\.\d+\.\d+-\w+-reader\.bin$/)]);
     const before = readFileSync(join(home.cache, files[0] ?? ''));
-    expect(before.toString('latin1', 0, 128).trimEnd()).toBe('// sre-weekly 1.0.0 0123 reader');
+    expect(before.toString('latin1', 0, 128).trimEnd()).toMatch(/\/\/ 0123$/);
     // A cache that is used is not written again.
     utimesSync(join(home.cache, files[0] ?? ''), 1, 1);
-    expect(run(launcher, ['reader'], home).status).toBe(0);
+    expect(run(launcher, ['210'], home).status).toBe(0);
     expect(mtimeOf(home, files[0])).toBe(1);
   });
 
   test('makes the code anew for another bundle', () => {
     const home = newHome();
-    run(install('0123').launcher, ['reader'], home);
-    run(install('4567').launcher, ['reader'], home);
+    run(install('0123').launcher, ['210'], home);
+    run(install('4567').launcher, ['210'], home);
     const [file = ''] = cacheFiles(home);
-    expect(readFileSync(join(home.cache, file), 'latin1')).toContain('// sre-weekly 1.0.0 4567 reader');
+    expect(readFileSync(join(home.cache, file), 'latin1')).toContain('// 4567');
     expect(cacheFiles(home)).toHaveLength(1);
   });
 
@@ -153,47 +154,59 @@ describe.each(nodes())('the launcher on %s', (_, node) => {
   ])('runs without a cache %s, and replaces it', (_name, damage) => {
     const home = newHome();
     const { launcher } = install();
-    run(launcher, ['reader'], home);
+    run(launcher, ['210'], home);
     const file = join(home.cache, cacheFiles(home)[0] ?? '');
     const whole = readFileSync(file);
     writeFileSync(file, damage(whole));
-    expect(run(launcher, ['reader'], home)).toMatchObject({ status: 0, stderr: '' });
+    expect(run(launcher, ['210'], home)).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(file)).toHaveLength(whole.length);
   });
 
   test('does not run code from a file that others may write', () => {
     const home = newHome();
     const { launcher } = install();
-    run(launcher, ['reader'], home);
+    run(launcher, ['210'], home);
     const file = join(home.cache, cacheFiles(home)[0] ?? '');
     chmodSync(file, 0o666);
     utimesSync(file, 1, 1);
-    run(launcher, ['reader'], home);
+    run(launcher, ['210'], home);
     // Not used, and so made again.
     expect(mtimeOf(home, cacheFiles(home)[0])).not.toBe(1);
   });
 
-  test('what a command compiled makes way for what a reader did, and not the other way', () => {
+  test('keeps the code of the reader and that of commands apart', () => {
     const home = newHome();
     const { launcher } = install();
-    const owner = () =>
-      readFileSync(join(home.cache, cacheFiles(home)[0] ?? ''), 'latin1')
-        .slice(0, 128)
-        .trimEnd()
-        .split(' ')
-        .at(-1);
-    run(launcher, ['command'], home);
-    expect(owner()).toBe('command');
-    run(launcher, ['reader'], home);
-    expect(owner()).toBe('reader');
-    run(launcher, ['command'], home);
-    expect(owner()).toBe('reader');
+    run(launcher, ['list'], home);
+    expect(cacheFiles(home)).toEqual([expect.stringMatching(/-command\.bin$/)]);
+    run(launcher, ['210'], home);
+    expect(cacheFiles(home)).toEqual([
+      expect.stringMatching(/-command\.bin$/),
+      expect.stringMatching(/-reader\.bin$/),
+    ]);
+    // Both are there now: nothing is written any more.
+    for (const file of cacheFiles(home)) utimesSync(join(home.cache, file), 1, 1);
+    for (const words of [['list'], ['210']]) run(launcher, words, home);
+    expect(cacheFiles(home).map((file) => mtimeOf(home, file))).toEqual([1, 1]);
+  });
+
+  test('does not write again what was kept, where it was guessed wrong who starts', () => {
+    const home = newHome();
+    const { launcher, write } = install();
+    run(launcher, ['list'], home);
+    run(launcher, ['210'], home);
+    const [, reader = ''] = cacheFiles(home);
+    utimesSync(join(home.cache, reader), 1, 1);
+    // A command that turns out to be a reader.
+    write(PROGRAM.replace('HASH', '0123').replace('list:', 'list: "reader", show:'));
+    run(launcher, ['list'], home);
+    expect(mtimeOf(home, reader)).toBe(1);
   });
 
   test('says nothing and runs where the cache folder cannot be made', () => {
     const home = newHome();
     writeFileSync(join(home.folder, 'cache'), 'a file');
-    expect(run(install().launcher, ['reader'], home)).toMatchObject({ status: 0, stderr: '' });
+    expect(run(install().launcher, ['210'], home)).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('says nothing and runs for a user without a home', () => {
@@ -201,7 +214,7 @@ describe.each(nodes())('the launcher on %s', (_, node) => {
     const homeless = join(home.folder, 'homeless.cjs');
     writeFileSync(homeless, `require('os').homedir = () => { throw new Error('no such user'); };`);
     const { XDG_CACHE_HOME: _cache, ...env } = home.env;
-    const outcome = run(install().launcher, ['reader'], { ...home, env }, ['--require', homeless]);
+    const outcome = run(install().launcher, ['210'], { ...home, env }, ['--require', homeless]);
     expect(outcome).toMatchObject({ status: 0, stderr: '' });
   });
 
@@ -212,7 +225,7 @@ describe.each(nodes())('the launcher on %s', (_, node) => {
       writeFileSync(join(home.cache, name), '');
       utimesSync(join(home.cache, name), 1, 1);
     }
-    run(install().launcher, ['reader'], home);
+    run(install().launcher, ['210'], home);
     expect(cacheFiles(home)).toEqual([expect.stringMatching(/^code-v(?!1\.)/), 'index.json']);
   });
 
@@ -220,7 +233,7 @@ describe.each(nodes())('the launcher on %s', (_, node) => {
     const { launcher, bundle } = install();
     const { stderr, status } = run(launcher, ['throw'], newHome());
     expect(status).toBe(1);
-    expect(stderr).toContain(`${bundle}:5`);
+    expect(stderr).toContain(`${bundle}:6`);
   });
 });
 

@@ -71,4 +71,9 @@ describe('import', () => {
     });
     expect(err).toContain('nowhere: There is no file or folder “nowhere”.\n');
   });
+
+  test('standard input is read where - stands for a path', async () => {
+    const ports = memoryPorts({ files: memoryFiles({ '-': issue(152, 'March') }) });
+    expect((await runJson(['import', '-'], { ports })).json).toMatchObject({ added: [152], failed: [] });
+  });
 });

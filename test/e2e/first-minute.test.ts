@@ -32,7 +32,7 @@ describe.each(nodes())('the first minute on %s', (_, node) => {
     const terminal = new TerminalSession([], options);
 
     await terminal.waitFor('SRE Weekly #210 · 8 March 2020');
-    await terminal.waitFor('sre-weekly import PATH');
+    await terminal.waitFor('sre-weekly sync --all');
     expect(terminal.isAlternate).toBe(true);
     expect(terminal.isCursorHidden).toBe(true);
 

@@ -278,7 +278,7 @@ describe('a site that is busy', () => {
   test.each([500, 502, 503, 429])('is asked again after %i, a little later each time', async (status) => {
     const { get, asked, pauses } = await setUp(busyTimes(2, status), true);
     expect(await get()).toMatchObject({ kind: 'page' });
-    expect([asked.length, pauses]).toEqual([3, [500, 1500]]);
+    expect([asked.length, pauses]).toEqual([3, [250, 1000]]);
   });
 
   test('is given up after the third error', async () => {

@@ -136,7 +136,9 @@ function takePage(run: SyncRun, page: number, validators?: FirstPage): Promise<T
     run.intake.skipped += skipped;
     if (items.length === 0 && (page > 1 || skipped === 0)) return 'end';
     for (const item of items) {
-      run.intake.take(item.number, () => readIssueHtml({ ...item, date: dateOf(run, item) }));
+      const { number, html } = item;
+      const read = () => readIssueHtml({ ...item, date: dateOf(run, item) });
+      run.intake.take({ number, from: 'feed', html, read });
     }
     return { numbers: items.map(({ number }) => number), ...validatorsOf(answer) };
   });

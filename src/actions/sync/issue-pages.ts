@@ -39,11 +39,12 @@ async function takePage(
   try {
     const { title, date: pageDate, html, number: found = pageNumber(cameFrom) } = readIssuePage(body);
     if (found !== number) throw damaged('it is the page of another issue');
-    run.intake.take(number, () => {
+    const read = () => {
       const date = run.ports.calendar.get(number) ?? pageDate;
       if (date === undefined) throw damaged('it has no date');
       return readIssueHtml({ number, title, url, html, date });
-    });
+    };
+    run.intake.take({ number, from: 'page', html, read });
   } catch (error) {
     if (!isElsewhere || !(error instanceof UserError) || error.code !== 'damaged') throw error;
     run.intake.miss(number);

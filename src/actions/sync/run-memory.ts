@@ -43,6 +43,11 @@ export class RunMemory {
     return since !== undefined && this.clock.now() - since < ABSENT_FOR;
   }
 
+  /** The numbers that the site did not have lately. */
+  absent(): number[] {
+    return [...this.absentSince.keys()].filter((number) => this.isAbsent(number));
+  }
+
   /** Keeps what is known, whatever becomes of this run. */
   keep(): void {
     this.port.save(this.site, { ...this.held, absent: this.absentSince });

@@ -13,6 +13,7 @@ import * as issue from './issue.js';
 import * as issues from './issues.js';
 import { retrace, stored } from './marking.js';
 import * as prompt from './prompt.js';
+import * as sync from './sync.js';
 
 /** What a key means now: an event, or nothing. */
 export function eventFor(state: State, key: Key): Event | undefined {
@@ -67,6 +68,9 @@ const FACTS: ReadonlySet<Event['type']> = new Set([
   'marks-changed',
   'marked',
   'told',
+  'sync-progress',
+  'sync-ended',
+  'clock',
   'open-ended',
 ]);
 
@@ -110,6 +114,10 @@ function intended(state: State, event: Intent): Change<State> {
       return screen === 'issues' ? issues.choose(state) : help.choose(state, update);
     case 'ask-number':
       return unchanged({ ...state, prompt: { kind: 'go-to', text: '' } });
+    case 'sync':
+      return sync.start(state);
+    case 'fetch':
+      return sync.start(state, state.cursor.number);
     case 'back':
       return back(state, event.quits === true);
     case 'quit':
@@ -141,6 +149,12 @@ function happened(state: State, event: Exclude<Event, Intent>): Change<State> {
       return unchanged(stored(facts.marksChanged({ ...state, marks: event.marks }), event.step, event.as));
     case 'told':
       return unchanged({ ...state, notice: event.notice });
+    case 'sync-progress':
+      return unchanged(sync.progressed(state, event.done, event.total));
+    case 'sync-ended':
+      return unchanged(sync.ended(state, event.notice));
+    case 'clock':
+      return unchanged({ ...state, now: event.now });
     case 'open-ended':
       return unchanged(openEnded(state, event.request, event.notice));
   }

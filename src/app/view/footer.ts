@@ -1,4 +1,6 @@
 /** The lines at the bottom: a notice or a question, and the keys that hold now. */
+import { isNewIssueDue } from '../../core/dates.js';
+import { dateOf, newestHere } from '../../core/library/chain.js';
 import { COMMANDS, whereIs, type Command, type Where } from '../commands.js';
 import { helpLines, keysLabel } from '../help-lines.js';
 import { topScreen, type Prompt, type State } from '../state.js';
@@ -32,7 +34,7 @@ function saying(state: State): readonly Row[] {
   const { columns } = state.size;
   if (state.prompt !== undefined) return [row(...fit(question(state.prompt), columns))];
   const { notice } = state;
-  if (notice === undefined) return reason(state);
+  if (notice === undefined) return standing(state);
   const lines = indented(wrapped(notice.kind, notice.text, columns - 2));
   return notice.link === undefined ? lines : [...lines, ...whole(notice.link, columns)];
 }
@@ -42,6 +44,32 @@ function whole(url: string, columns: number): readonly Row[] {
   return Array.from({ length: Math.ceil(url.length / columns) }, (_, y) =>
     row({ role: 'link', text: url.slice(y * columns, (y + 1) * columns), url }),
   );
+}
+
+/** What is so for a while: a sync that runs, a reason, an issue that should be out. */
+function standing(state: State): readonly Row[] {
+  if (state.syncing !== undefined)
+    return [row(...fit([segment('notice', ` ${syncText(state.syncing)}`)], state.size.columns))];
+  const why = reason(state);
+  return why.length > 0 || edges(state.size).footer < 2 ? why : due(state);
+}
+
+function syncText({ number, done, total }: NonNullable<State['syncing']>): string {
+  if (number !== undefined) return `Fetching #${number} from sreweekly.com …`;
+  return `Syncing with sreweekly.com … ${done === 0 ? '' : `${done}${total === undefined ? '' : ` of ${total}`} issues`}`;
+}
+
+/** Known without asking anybody: issues come out every Sunday. */
+function due(state: State): readonly Row[] {
+  const newest = newestHere(state.index);
+  const date = newest === undefined ? undefined : dateOf(state.index, newest);
+  if (topScreen(state) === 'help' || date === undefined || !isNewIssueDue(date, state.now)) return [];
+  const line = [
+    segment('dim', ' A newer issue should be out. '),
+    segment('key', 'r'),
+    segment('dim', ' takes it'),
+  ];
+  return [row(...fit(line, state.size.columns))];
 }
 
 /** In help: why the selected command cannot run now, whole. */

@@ -17,21 +17,15 @@ export function placeholder(state: State, columns: number): readonly Row[] {
     broken === undefined
       ? 'This issue is not on this machine.'
       : `${fileOf(cursor.number)} could not be read (${broken.problem}) and was left out. sre-weekly doctor says more.`;
-  const rows: Row[] = [
-    EMPTY,
-    ...wrapped('text', what, room),
-    EMPTY,
-    key('⏎', 'open its page at sreweekly.com'),
-  ];
-  rows.push(key(':', 'go to another issue by number'));
+  const rows: Row[] = [EMPTY, ...wrapped('text', what, room), EMPTY];
+  rows.push(key('⏎', 'fetch it from sreweekly.com'), key('r', 'sync: take the newest issues'));
+  rows.push(key('o', 'open its page in the browser'));
   const older = olderHere(index, cursor.number);
   const newer = newerHere(index, cursor.number);
   if (older !== undefined) rows.push(key('H', `back to #${older}, the nearest older issue here`));
   if (newer !== undefined) rows.push(key('L', `on to #${newer}, the nearest newer issue here`));
-  rows.push(
-    EMPTY,
-    ...wrapped('dim', 'Issues you have as Markdown files come in with: sre-weekly import PATH', room),
-  );
+  rows.push(EMPTY, ...wrapped('dim', 'All issues at once: sre-weekly sync --all', room));
+  rows.push(...wrapped('dim', 'From Markdown files you have: sre-weekly import PATH', room));
   return indented(rows, MARGIN);
 }
 

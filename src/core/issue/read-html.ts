@@ -74,9 +74,7 @@ class EntryReader extends SectionReader {
     const entry = { section, title: new HtmlText(), text: new HtmlText() };
     this.#entry = entry;
     this.target = entry.text;
-    return () => {
-      if (this.#entry === entry) this.#finish();
-    };
+    return () => this.#finish();
   }
 
   #beginOutages(): End {

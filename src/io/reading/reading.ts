@@ -31,8 +31,15 @@ export interface Reading extends ReadingPort {
 /** Touches nothing until it is asked for something, and writes nothing until there is a mark. */
 export function createReading({ library, state, clock, pid, hostname }: ReadingOptions): Reading {
   const path = join(library, 'reading');
-  const host = createHash('sha256').update(hostname).digest('hex').slice(0, 8);
-  const owner: Owner = { pid, host };
+  let host: string | undefined;
+  const owner: Owner = {
+    pid,
+    // When it is first asked for: loading `node:crypto` takes 3 to 10 ms, and the first frame writes nothing.
+    get host() {
+      host ??= createHash('sha256').update(hostname).digest('hex').slice(0, 8);
+      return host;
+    },
+  };
   const folder = openMarkFolder(path);
   const ownFile = createOwnFile({ folder: path, state, owner });
   let all: Marks | undefined;

@@ -373,12 +373,12 @@ describe('opening', () => {
     expect(reader.text()).toContain('this entry has no link');
   });
 
-  test('Enter on an issue that is not here opens its page', async () => {
+  test('o on an issue that is not here opens its page', async () => {
     const browser = memoryBrowser();
     const reader = openReader(memoryPorts({ issues: ISSUES, browser }), {
       start: { kind: 'issue', number: 8 },
     });
-    reader.press('enter');
+    reader.press('o');
     await settled();
     expect(browser.opened).toEqual(['https://sreweekly.com/sre-weekly-issue-8/']);
   });
