@@ -208,7 +208,9 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
 /** Loaded when something is asked: most starts ask nothing, and Node's network code is slow to load. */
 function lazySite(clock: Clock): SitePort {
   let site: Promise<SitePort> | undefined;
+  const home = env['SRE_WEEKLY_FROM'];
   return {
+    ...(home ? { home } : {}),
     async get(url, question) {
       site ??= import('./io/site.js').then(({ createSite }) => createSite({ version, clock }));
       return (await site).get(url, question);

@@ -147,6 +147,8 @@ export type Answer =
 
 /** A site on the network. */
 export interface SitePort {
+  /** Where the newsletter is, unless a command says otherwise; undefined for sreweekly.com. */
+  readonly home?: string;
   /**
    * Asks for an absolute http(s) URL: two questions at a time, with retries where the site is busy, and guarded against whatever may
    * answer. Throws `UserError('network')` where no answer is to be had, and the signal's reason where that is given.

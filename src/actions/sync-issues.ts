@@ -47,7 +47,7 @@ export async function syncIssues(ports: SyncPorts, options: SyncOptions = {}): P
   const { all = false, number, signal, onProgress = () => {} } = options;
   let total: number | undefined;
   const report = () => onProgress({ done: run.intake.done, ...(total === undefined ? {} : { total }) });
-  const run = new SyncRun(ports, siteAddress(options.from), signal, report);
+  const run = new SyncRun(ports, siteAddress(options.from ?? ports.site.home), signal, report);
   try {
     if (number !== undefined) await takeIssues(run, [number]);
     else {

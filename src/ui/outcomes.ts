@@ -49,8 +49,9 @@ export function syncOutcome(
 
 /** Why nothing could be had, and that nothing is lost by it. */
 export function syncProblem(error: unknown, issuesHere: number): Notice {
-  const { text } = problem(error);
+  const said = problem(error);
+  if (!(error instanceof UserError) || error.code !== 'network') return said;
   const here =
     issuesHere === 1 ? 'The issue you have is still here.' : `Your ${issuesHere} issues are all here.`;
-  return { kind: 'warning', text: `${text} ${here}` };
+  return { kind: 'warning', text: `${error.message} ${here} r tries again.` };
 }
