@@ -6,8 +6,8 @@ import { homeWith, READER_FRAME, startReader, warmUp } from './installed.js';
 
 const ISSUES = 500;
 const BUDGET_MB = 80;
-/** Down, older, down, newer: each of them changes the screen, however often. */
-const KEYS = ['\x1b[B', '\x1b[D', '\x1b[B', '\x1b[C'];
+/** Down, older, newer, up: each of them changes the screen, however often. */
+const KEYS = ['\x1b[B', '\x1b[D', '\x1b[C', '\x1b[A'];
 
 export const memory: Benchmark = async ({ nodes, runs }) => {
   const home = homeWith(ISSUES);

@@ -1,10 +1,10 @@
 /** What each trick of the build brings: the first frame without it, beside the first frame with all. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asScript, bundle } from '../scripts/build/bundle.mjs';
 import { tricks } from '../scripts/build/tricks.mjs';
-import { makeHome } from '../test/support/home.js';
+import { makeHome, type Home } from '../test/support/home.js';
 import { inMilliseconds, type Benchmark, type Row } from './benchmark.js';
 import { homeWith, READER_FRAME, warmUpProgram } from './installed.js';
 import { PtyProcess } from './pty-process.js';
@@ -40,13 +40,7 @@ export const trickGains: Benchmark = async ({ nodes, runs }) => {
       }),
     );
     for (const { node, program, home } of starts) await warmUpProgram(node, program, home);
-    for (const { without, home } of starts) {
-      // Nothing can be kept where a file is in the folder's place.
-      if (without === 'code-cache') {
-        rmSync(home.cache, { recursive: true });
-        writeFileSync(home.cache, '');
-      }
-    }
+    for (const { without, home } of starts) if (without === 'code-cache') blockCodeCache(home);
     for (let run = 0; run < runs; run++) {
       for (const { node, program, home, times } of starts) {
         const reader = new PtyProcess([node, program], home.env, home.folder);
@@ -69,6 +63,14 @@ export const trickGains: Benchmark = async ({ nodes, runs }) => {
     rmSync(folder, { recursive: true });
   }
 };
+
+/** Nothing can be kept where a folder is in the file's place. */
+function blockCodeCache({ cache }: Home): void {
+  for (const name of readdirSync(cache).filter((file) => file.endsWith('.bin'))) {
+    rmSync(join(cache, name), { recursive: true });
+    mkdirSync(join(cache, name));
+  }
+}
 
 /** The package with one trick left out; returns what the shell would start. */
 async function install(folder: string, without: string): Promise<string> {

@@ -187,7 +187,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
       bundledFolder: join(data, 'issues'),
       cacheFolder: paths.cache,
       calendar,
-      programVersion: version,
+      programVersion: `${version} ${commit}`,
     }),
     reading: createReading({ library: paths.library, state: paths.state, clock, pid, hostname: hostname() }),
     place: createPlace(paths),

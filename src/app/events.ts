@@ -21,8 +21,8 @@ export type Intent =
       readonly thenNextUnread?: true;
       /** The n-th link inside the summary, from 1; without it the entry's own. */
       readonly inline?: number;
-      /** A host in foreign letters was shown and agreed to. */
-      readonly confirmed?: true;
+      /** The host in foreign letters that was shown and agreed to: no other is opened by it. */
+      readonly confirmed?: string;
     }
   | { readonly type: 'toggle'; readonly kind: 'read' | 'star' }
   | { readonly type: 'mark-all-read' }
@@ -33,11 +33,11 @@ export type Intent =
   | { readonly type: 'show'; readonly screen: 'issues' | 'help' }
   | { readonly type: 'choose' }
   | { readonly type: 'ask-number' }
-  /** Takes the topmost screen away; on the lowest one it quits only where `quits`. */
   /** Takes what is new from the site. */
   | { readonly type: 'sync' }
   /** Takes the issue on screen, which is not here, from the site. */
   | { readonly type: 'fetch' }
+  /** Takes the topmost screen away; on the lowest one it quits only where `quits`. */
   | { readonly type: 'back'; readonly quits?: true }
   | { readonly type: 'quit' }
   | { readonly type: 'suspend' }
@@ -53,7 +53,7 @@ type Fact =
   /** Every issue here was read. */
   | { readonly type: 'library-changed'; readonly index: LibraryIndex; readonly leftOut: readonly LeftOut[] }
   | { readonly type: 'marks-changed'; readonly marks: Marks }
-  /** A step was kept; `history` says where it goes. */
+  /** A step was kept; `as` says which history it goes to. */
   | {
       readonly type: 'marked';
       readonly marks: Marks;
@@ -72,6 +72,8 @@ export type Event = Intent | Fact;
 
 export type Effect =
   | { readonly type: 'load-issue'; readonly number: number }
+  /** All issues, at once: what waits for them goes on before the next key. */
+  | { readonly type: 'load-library' }
   | {
       readonly type: 'mark';
       readonly changes: readonly MarkChange[];

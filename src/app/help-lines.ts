@@ -1,7 +1,7 @@
 /** The commands as help lists them: in the table's order, with why one cannot run now. */
-import { COMMANDS, type Command, type Where } from './commands.js';
+import { COMMANDS, whereIs, type Command, type Where } from './commands.js';
 import { keyLabel } from './keys.js';
-import { isPlaceholder, type ScreenName, type State } from './state.js';
+import type { State } from './state.js';
 
 export interface HelpLine {
   readonly command: Command;
@@ -17,12 +17,6 @@ const PLACES: Record<Where, string> = {
   help: 'help',
 };
 
-/** What lies below help. */
-function whereBelow(state: State): Where {
-  const below: ScreenName = state.screens.filter((screen) => screen !== 'help').at(-1) ?? 'issue';
-  return below === 'issue' && isPlaceholder(state) ? 'placeholder' : below;
-}
-
 /** Keys as written on screen; a run of digits as `1–9`. */
 export function keysLabel(command: Command): string {
   const digits = command.keys.filter((key) => /^\d$/.test(key));
@@ -30,18 +24,36 @@ export function keysLabel(command: Command): string {
   return command.keys.map(keyLabel).join(' ');
 }
 
-/** The lines that match what was typed: every word begins a word of the title or the group, or is a key. */
-export function helpLines(state: State): readonly HelpLine[] {
-  const words = state.help.query.toLowerCase().split(/\s+/).filter(Boolean);
-  const where = whereBelow(state);
-  return COMMANDS.flatMap((command) => {
+interface Words {
+  readonly keys: string;
+  readonly names: readonly string[];
+  readonly text: string;
+}
+
+const words = new Map<Command, Words>();
+
+/** What a command is found by. It never changes, and help asks for it at every key. */
+function wordsOf(command: Command): Words {
+  let known = words.get(command);
+  if (known === undefined) {
     const keys = keysLabel(command);
     const text = ` ${command.title} ${command.group}`.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
-    const names = keys.toLowerCase().split(' ');
-    const matches = words.every((word) => text.includes(` ${word}`) || names.includes(word));
-    if (!matches) return [];
+    words.set(command, (known = { keys, names: keys.toLowerCase().split(' '), text }));
+  }
+  return known;
+}
+
+/** The lines that match what was typed: every word begins a word of the title or the group, or is a key. */
+export function helpLines(state: State): readonly HelpLine[] {
+  const typed = state.help.query.toLowerCase().split(/\s+/).filter(Boolean);
+  // What can run is what can run on the screen below.
+  const below: State = { ...state, screens: state.screens.filter((screen) => screen !== 'help') };
+  const where = whereIs(below);
+  return COMMANDS.flatMap((command) => {
+    const { keys, names, text } = wordsOf(command);
+    if (!typed.every((word) => text.includes(` ${word}`) || names.includes(word))) return [];
     const whyNot = command.where.includes(where)
-      ? command.whyNot?.(state)
+      ? command.whyNot?.(below)
       : `only in ${command.where.map((place) => PLACES[place]).join(' or ')}`;
     return [whyNot === undefined ? { command, keys } : { command, keys, whyNot }];
   });

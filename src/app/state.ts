@@ -95,7 +95,7 @@ export interface State {
   /** What to do once the whole library is loaded. */
   readonly waiting?: Event;
   /** The link that is being opened, and for which request. */
-  readonly opening?: { readonly url: string; readonly request: number };
+  readonly opening?: { readonly what: string; readonly request: number };
   /** The last request made; an answer to an older one says nothing on screen. */
   readonly request: number;
 }

@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import supportsHyperlinks from 'supports-hyperlinks';
 import type { SingleRef } from '../actions/find-entry.js';
 import type { Size } from '../app/state.js';
+import type { UserError } from '../core/errors.js';
 import type { Ports } from '../ports.js';
 import { firstState } from './first-state.js';
 import { Reader, sizeOf } from './reader.js';
@@ -42,11 +43,15 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
   let ink: Instance | undefined;
   let suspendTerminal: SuspendTerminal | undefined;
   let hasSettled = false;
+  let lost: UserError | undefined;
 
   const hold = holdTerminal({
     onEnd: () => {
-      runtime.close();
-      ink?.unmount();
+      try {
+        lost = runtime.close();
+      } finally {
+        ink?.unmount();
+      }
     },
     onStop: () => runtime.dispatch({ type: 'suspend' }),
   });
@@ -103,6 +108,8 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
   const ending: Ending = await hold.ending;
   hold.release();
   if ('bug' in ending) throw ending.bug;
+  // Said on the shell's screen, now that it is back.
+  if (lost !== undefined) throw lost;
   return ending.code;
 }
 

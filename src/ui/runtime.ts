@@ -3,6 +3,7 @@
  * comes back as events. Effects on this machine's files are done before the next frame; opening a link takes its time.
  */
 import { openEntry } from '../actions/open-entry.js';
+import { UserError } from '../core/errors.js';
 import { makeIndex, withIssues } from '../core/library/library-index.js';
 import type { Effect, Event } from '../app/events.js';
 import type { Key } from '../app/keys.js';
@@ -33,8 +34,8 @@ export interface Runtime {
   settle(): void;
   /** Once nobody waits for anything: what would make a later key wait. */
   idle(): void;
-  /** Keeps what is not kept yet, and stops following. Safe to call more than once. */
-  close(): void;
+  /** Keeps what is not kept yet, and stops following. Safe to call more than once. Returns why a mark could not be kept. */
+  close(): UserError | undefined;
 }
 
 /** How long one stays somewhere before it counts as the place where one left off, in milliseconds. */
@@ -86,6 +87,9 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
         else reload();
         return;
       }
+      case 'load-library':
+        reload();
+        return;
       case 'mark':
         try {
           const marks = ports.reading.mark(effect.changes);
@@ -208,8 +212,8 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     refreshMarks();
   }
 
-  function close(): void {
-    if (isClosed) return;
+  function close(): UserError | undefined {
+    if (isClosed) return undefined;
     isClosed = true;
     for (const stop of stops) stop();
     clearInterval(clockTimer);
@@ -217,7 +221,13 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     savePlace();
     // Browsers that are still at work: that none of them failed yet is all that can be known of them.
     const steps = [...pending].flatMap(({ step }) => step ?? []);
-    if (steps.length > 0) ports.reading.mark(steps.flatMap(({ forward }) => forward));
+    try {
+      if (steps.length > 0) ports.reading.mark(steps.flatMap(({ forward }) => forward));
+      return undefined;
+    } catch (error) {
+      if (error instanceof UserError) return error;
+      throw error;
+    }
   }
 
   return {
@@ -229,6 +239,8 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     dispatch,
     press(keys) {
       for (const key of keys) {
+        // What was typed after leaving is not for us.
+        if (isClosed) return;
         const event = eventFor(state, key);
         if (event !== undefined) dispatch(event);
       }

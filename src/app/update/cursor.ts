@@ -21,13 +21,12 @@ export function told(state: State, text: string, kind: 'notice' | 'warning' = 'n
 
 /** Positions of the entries that pass the filter, as they are marked now. */
 export function passing(issue: Issue, state: State, filter: Filter): readonly number[] {
+  const all = issue.entries.map((_, position) => position);
+  if (filter === 'all') return all;
   const marks = entryMarks(issue, state.marks);
-  return issue.entries
-    .map((_, position) => position)
-    .filter((position) => {
-      if (filter === 'all') return true;
-      return filter === 'unread' ? marks[position]?.isRead !== true : marks[position]?.isStarred === true;
-    });
+  return all.filter((position) =>
+    filter === 'unread' ? marks[position]?.isRead !== true : marks[position]?.isStarred === true,
+  );
 }
 
 /**
@@ -39,7 +38,8 @@ export function laidOut(state: State, wanted: number): State {
   const shown = issue === undefined ? [] : passing(issue, state, state.filter);
   const selected = shown.find((position) => position >= wanted) ?? shown.at(-1) ?? -1;
   const kept = selected === -1 ? wanted : selected;
-  return { ...state, cursor: { ...state.cursor, shown, selected, kept, scroll: 0 } };
+  const isEntryOpen = state.isEntryOpen && selected !== -1;
+  return { ...state, isEntryOpen, cursor: { ...state.cursor, shown, selected, kept, scroll: 0 } };
 }
 
 /** The pointer on an entry. */

@@ -32,7 +32,10 @@ export function libraryChanged(
 
 function withLibrary(state: State, index: LibraryIndex, leftOut: readonly LeftOut[]): State {
   const before = selectedEntry(state);
-  const next = noticed({ ...state, index, leftOut }, state.leftOut);
+  const next = noticed(
+    { ...state, index, leftOut, issues: onSameIssue(state, index.highest) },
+    state.leftOut,
+  );
   const issue = issueOf(next);
   if (issue === undefined) return laidOut(next, state.cursor.kept);
   if (issue === issueOf(state)) return next;
@@ -60,4 +63,11 @@ export function noticed(state: State, before: readonly LeftOut[]): State {
 /** Marks changed: a list that showed nothing may have something to show now. */
 export function marksChanged(state: State): State {
   return state.cursor.shown.length === 0 ? laidOut(state, state.cursor.kept) : state;
+}
+
+/** Lines count from the newest: where the chain grew or shrank, the pointer stays on its issue. */
+function onSameIssue({ issues, index }: State, highest: number): State['issues'] {
+  const by = highest - index.highest;
+  const selected = Math.max(0, Math.min(highest - 1, issues.selected + by));
+  return { selected, top: Math.max(0, issues.top + by) };
 }

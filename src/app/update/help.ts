@@ -1,10 +1,11 @@
 /** Help: a filter line over all commands; Enter runs the selected one on the screen below. */
 import type { Change, Direction, Event } from '../events.js';
-import { printed, type Key } from '../keys.js';
+import type { Key } from '../keys.js';
 import { NO_HELP, type State } from '../state.js';
 import { helpLines } from '../help-lines.js';
 import { bodyRows } from '../view/layout.js';
 import { told, unchanged } from './cursor.js';
+import { edited } from './typing.js';
 
 function selected(state: State, line: number): Change<State> {
   const last = helpLines(state).length - 1;
@@ -26,15 +27,7 @@ export function selectEdge(state: State, edge: 'first' | 'last'): Change<State> 
 /** A key typed into the filter. */
 export function typed(state: State, key: Key): Change<State> {
   const { query } = state.help;
-  const text = printed(key);
-  const next =
-    text !== undefined
-      ? query + text
-      : key === 'backspace'
-        ? query.slice(0, -1)
-        : key === 'ctrl+u'
-          ? ''
-          : query;
+  const next = edited(query, key);
   if (next === query) return unchanged(state);
   return unchanged({ ...state, help: { query: next, selected: 0, top: 0 } });
 }

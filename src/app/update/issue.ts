@@ -60,7 +60,9 @@ export function nextUnread(state: State, by: Direction): Change<State> {
   const rest = by === 1 ? shown.slice(at + 1) : shown.slice(0, Math.max(0, at)).toReversed();
   const next = rest.find(isUnread);
   if (next !== undefined) return unchanged(selecting(state, next));
-  if (!state.index.isComplete) return unchanged({ ...state, waiting: { type: 'next-unread', by } });
+  if (!state.index.isComplete) {
+    return changed({ ...state, waiting: { type: 'next-unread', by } }, { type: 'load-library' });
+  }
   const find = by === 1 ? olderHere : newerHere;
   for (let n = find(state.index, number); n !== undefined; n = find(state.index, n)) {
     const issue = state.index.issues.get(n);
@@ -92,20 +94,30 @@ function readStep(state: State): MarkStep | undefined {
 export function open(state: State, intent: Extract<Intent, { type: 'open' }>): Change<State> {
   const target = openTarget(state, intent);
   if (target === undefined) {
-    const count = `This summary has no link ${intent.inline ?? ''}.`;
-    return unchanged(told(state, intent.inline === undefined ? 'This entry has no link.' : count, 'warning'));
+    const missing = `This summary has no link ${intent.inline ?? ''}.`;
+    return unchanged(
+      told(state, intent.inline === undefined ? 'This entry has no link.' : missing, 'warning'),
+    );
   }
   const url = 'url' in target ? target.url : (target.entry.url ?? '');
   const safe = safeUrl(url);
   if (!safe.ok) return unchanged(told(state, `This link is not opened: ${safe.reason}.`, 'warning'));
-  if (safe.isIdn && intent.confirmed !== true) {
-    const confirmed: Intent = { ...intent, confirmed: true };
+  if (safe.isIdn && intent.confirmed !== safe.host) {
+    const confirmed: Intent = { ...intent, confirmed: safe.host };
     return unchanged({ ...state, prompt: { kind: 'confirm-open', host: safe.host, confirmed } });
   }
   // A second, impatient press.
-  if (state.opening?.url === url) return unchanged(told(state, `Opening ${shortUrl(url)} …`));
+  const opening = intent.archived === true ? `archived ${url}` : url;
+  if (state.opening?.what === opening) {
+    const waiting = told(state, `Opening ${shortUrl(url)} …`);
+    return intent.thenNextUnread === true ? nextUnread(waiting, 1) : unchanged(waiting);
+  }
   const request = state.request + 1;
-  const next: State = { ...told(state, `Opening ${shortUrl(url)} …`), request, opening: { url, request } };
+  const next: State = {
+    ...told(state, `Opening ${shortUrl(url)} …`),
+    request,
+    opening: { what: opening, request },
+  };
   const step = intent.inline === undefined && state.marksReadOnOpen ? readStep(state) : undefined;
   const effect: Effect = { type: 'open', request, target, ...(step === undefined ? {} : { step }) };
   if (intent.thenNextUnread !== true) return changed(next, effect);

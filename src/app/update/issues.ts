@@ -30,7 +30,9 @@ export function choose(state: State): Change<State> {
 
 /** Marks every entry of this issue and of all older ones read. Waits for the whole library. */
 export function markOlderRead(state: State): Change<State> {
-  if (!state.index.isComplete) return unchanged({ ...state, waiting: { type: 'mark-all-read' } });
+  if (!state.index.isComplete) {
+    return changed({ ...state, waiting: { type: 'mark-all-read' } }, { type: 'load-library' });
+  }
   const newest = numberAt(state, state.issues.selected);
   const targets = state.index.numbers
     .filter((number) => number <= newest)

@@ -2,9 +2,10 @@
 import { inChain } from '../../core/library/chain.js';
 import { parseRef } from '../../core/library/refs.js';
 import type { Change, Event } from '../events.js';
-import { printed, type Key } from '../keys.js';
+import type { Key } from '../keys.js';
 import type { Prompt, ScreenName, State } from '../state.js';
 import { told, turnTo, unchanged } from './cursor.js';
+import { edited } from './typing.js';
 
 /** The longest number worth typing, with an entry's: `99999.999`. */
 const LONGEST = 9;
@@ -27,18 +28,9 @@ export function typed(
     return unchanged(told(without(state), 'Not opened.'));
   }
   if (key === 'enter') return submit(state, prompt.text);
-  const text = printed(key);
-  const next =
-    text !== undefined
-      ? (prompt.text + text).slice(0, LONGEST)
-      : key === 'backspace'
-        ? prompt.text.slice(0, -1)
-        : key === 'ctrl+u'
-          ? ''
-          : prompt.text;
   // Backspace on an empty line leaves it, as in vi.
   if (key === 'backspace' && prompt.text === '') return unchanged(without(state));
-  return unchanged({ ...state, prompt: { kind: 'go-to', text: next } });
+  return unchanged({ ...state, prompt: { kind: 'go-to', text: edited(prompt.text, key).slice(0, LONGEST) } });
 }
 
 function submit(state: State, text: string): Change<State> {

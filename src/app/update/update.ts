@@ -2,7 +2,7 @@
 import { commandFor, whereIs } from '../commands.js';
 import type { Change, Event, Intent } from '../events.js';
 import type { Key } from '../keys.js';
-import { issueOf, NO_HELP, selectedEntry, topScreen, type Notice, type State } from '../state.js';
+import { issueOf, NO_HELP, selectedEntry, topScreen, type Notice, type Size, type State } from '../state.js';
 import { lineOf } from '../view/issues-list.js';
 import { bodyRows } from '../view/layout.js';
 import { changed, told, unchanged } from './cursor.js';
@@ -138,13 +138,15 @@ function intended(state: State, event: Intent): Change<State> {
 function happened(state: State, event: Exclude<Event, Intent>): Change<State> {
   switch (event.type) {
     case 'resized':
-      return unchanged({ ...state, size: event.size });
+      return unchanged(isSameSize(event.size, state.size) ? state : { ...state, size: event.size });
     case 'issues-loaded':
       return facts.issuesLoaded(state, event.issues);
     case 'library-changed':
       return facts.libraryChanged(state, event.index, event.leftOut, update);
     case 'marks-changed':
-      return unchanged(facts.marksChanged({ ...state, marks: event.marks }));
+      return unchanged(
+        event.marks === state.marks ? state : facts.marksChanged({ ...state, marks: event.marks }),
+      );
     case 'marked':
       return unchanged(stored(facts.marksChanged({ ...state, marks: event.marks }), event.step, event.as));
     case 'told':
@@ -165,6 +167,10 @@ function openEnded(state: State, request: number, notice: Notice): State {
   const { opening, ...rest } = state;
   const next: State = opening === undefined || opening.request !== request ? state : rest;
   return request === state.request ? { ...next, notice } : next;
+}
+
+function isSameSize(a: Size, b: Size): boolean {
+  return a.columns === b.columns && a.rows === b.rows;
 }
 
 function show(state: State, screen: 'issues' | 'help'): Change<State> {

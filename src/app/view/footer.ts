@@ -32,7 +32,7 @@ export function footer(state: State): readonly Row[] {
 
 function saying(state: State): readonly Row[] {
   const { columns } = state.size;
-  if (state.prompt !== undefined) return [row(...fit(question(state.prompt), columns))];
+  if (state.prompt !== undefined) return question(state.prompt, columns);
   const { notice } = state;
   if (notice === undefined) return standing(state);
   const lines = indented(wrapped(notice.kind, notice.text, columns - 2));
@@ -79,18 +79,15 @@ function reason(state: State): readonly Row[] {
   return why === undefined ? [] : [row(...fit([segment('dim', ` Not now: ${why}.`)], state.size.columns))];
 }
 
-function question(prompt: Prompt): readonly Segment[] {
+/** What is asked, whole: of a host that is cut nobody could say whether it is the right one. */
+function question(prompt: Prompt, columns: number): readonly Row[] {
   if (prompt.kind === 'confirm-open') {
-    return [
-      segment('warning', ` This link leads to ${prompt.host}, a host written in foreign letters. Open it? `),
-      segment('key', 'y'),
-      segment('hint', ' yes  '),
-      segment('key', 'Esc'),
-      segment('hint', ' no'),
-    ];
+    const text = `This link leads to ${prompt.host}, a host written in foreign letters. Open it? y yes, Esc no`;
+    return indented(wrapped('warning', text, columns - 2));
   }
   const line = [segment('strong', ' Go to issue: '), segment('text', prompt.text), segment('cursor', ' ')];
-  return prompt.problem === undefined ? line : [...line, segment('warning', `  ${prompt.problem}`)];
+  const problem = prompt.problem === undefined ? [] : [segment('warning', `  ${prompt.problem}`)];
+  return [row(...fit([...line, ...problem], columns))];
 }
 
 /** As many hints as fit; help, which knows the rest, is always among them. */

@@ -4,6 +4,7 @@ import { width } from '../../core/text/width.js';
 import type { State } from '../state.js';
 import { bodyRows, shapeOf } from './layout.js';
 import { EMPTY, filled, fit, row, segment, type Row, type Segment } from './rows.js';
+import { windowTop } from './window.js';
 
 type Line =
   | { readonly kind: 'heading'; readonly text: string }
@@ -53,11 +54,12 @@ function filterRows(state: State): number {
 
 /** The body of help. */
 export function helpBody(state: State, rows: number): readonly Row[] {
-  const { lines } = helpRows(state);
-  const { top } = state.help;
+  const { lines, selectedLine } = helpRows(state);
   const { columns } = state.size;
   const head = filterRows(state) === 0 ? [] : [filterLine(state), EMPTY];
   const height = Math.max(0, rows - head.length);
+  // A notice may have taken rows since `top` was chosen.
+  const top = windowTop(state.help.top, selectedLine, lines.length, height * columnCount(state));
   if (lines.length === 0) {
     return [...head, row(segment('text', ' No command matches. Backspace widens the filter.'))];
   }

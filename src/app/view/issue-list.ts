@@ -4,9 +4,10 @@ import { entryMarks } from '../../core/library/counts.js';
 import { shortUrl } from '../../core/text/safe-url.js';
 import { width } from '../../core/text/width.js';
 import type { Size, State } from '../state.js';
-import { listLines, type ListLine } from './issue-layout.js';
+import { listLines, selectedLine, type ListLine } from './issue-layout.js';
 import { shapeOf } from './layout.js';
 import { EMPTY, filled, row, segment, spread, wrapped, type Row, type Segment } from './rows.js';
+import { windowTop } from './window.js';
 
 /** The lines in view, drawn. */
 export function issueList(state: State, issue: Issue, box: Size): readonly Row[] {
@@ -14,20 +15,21 @@ export function issueList(state: State, issue: Issue, box: Size): readonly Row[]
   const { shown, top, selected } = state.cursor;
   if (shown.length === 0) return nothingShown(state, box.columns);
   const marks = entryMarks(issue, state.marks);
-  return listLines(issue, shown, isTiny)
-    .slice(top, top + box.rows)
-    .map((line) => {
-      if (line.kind === 'blank') return EMPTY;
-      if (line.kind === 'heading') return heading(issue, line, marks, box.columns);
-      const entry = issue.entries[line.position];
-      const mark = marks[line.position];
-      if (entry === undefined || mark === undefined) return EMPTY;
-      const title = entry.title || shortUrl(entry.url ?? '');
-      const isSelected = line.position === selected;
-      return isTiny
-        ? tinyLine(title, { ...mark, isSelected }, box.columns)
-        : entryLine(title, { ...mark, isSelected }, box.columns);
-    });
+  const lines = listLines(issue, shown, isTiny);
+  // A notice may have taken rows since `top` was chosen.
+  const first = windowTop(top, selectedLine(lines, selected), lines.length, box.rows);
+  return lines.slice(first, first + box.rows).map((line) => {
+    if (line.kind === 'blank') return EMPTY;
+    if (line.kind === 'heading') return heading(issue, line, marks, box.columns);
+    const entry = issue.entries[line.position];
+    const mark = marks[line.position];
+    if (entry === undefined || mark === undefined) return EMPTY;
+    const title = entry.title || shortUrl(entry.url ?? '');
+    const isSelected = line.position === selected;
+    return isTiny
+      ? tinyLine(title, { ...mark, isSelected }, box.columns)
+      : entryLine(title, { ...mark, isSelected }, box.columns);
+  });
 }
 
 interface Look {

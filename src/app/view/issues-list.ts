@@ -3,8 +3,11 @@ import { shortDate } from '../../core/dates.js';
 import { countMarks } from '../../core/library/counts.js';
 import { dateOf } from '../../core/library/chain.js';
 import { isFileOf } from '../left-out.js';
+import type { Issue } from '../../core/issue/model.js';
+import { cut, width } from '../../core/text/width.js';
 import type { Size, State } from '../state.js';
-import { filled, fit, segment, widthOf, type Row, type Segment } from './rows.js';
+import { fit, segment, widthOf, type Row, type Segment } from './rows.js';
+import { windowTop } from './window.js';
 
 /** The issue on a line of the list. */
 export function numberAt(state: State, line: number): number {
@@ -28,9 +31,15 @@ export function pointerOf(columns: number, isSelected: boolean): string {
   return columns < 12 ? pointer : ` ${pointer} `;
 }
 
+/** The first line in view: a notice may have taken rows since `top` was chosen. */
+export function firstLine(state: State, rows: number): number {
+  return windowTop(state.issues.top, state.issues.selected, state.index.highest, rows);
+}
+
 /** The lines in view. */
 export function issueLines(state: State, box: Size): readonly IssueLine[] {
-  const { top, selected } = state.issues;
+  const { selected } = state.issues;
+  const top = firstLine(state, box.rows);
   const count = Math.max(0, Math.min(box.rows, state.index.highest - top));
   return Array.from({ length: count }, (_, y) => {
     const number = numberAt(state, top + y);
@@ -69,6 +78,22 @@ function issueLine(state: State, number: number, isSelected: boolean, columns: n
   const head = [name, when, ...progress];
   const room = columns - widthOf(head) - 1;
   if (room < 12) return fit(head, columns);
-  const titles = issue.entries.map((entry) => entry.title).join(' · ');
-  return [...head, ...filled([segment(unread === 0 ? 'read' : 'dim', titles)], room)];
+  return [...head, segment(unread === 0 ? 'read' : 'dim', titlesOf(issue, room))];
+}
+
+const kept = new WeakMap<Issue, { readonly room: number; readonly text: string }>();
+
+/** The first titles, as far as they fit; kept, because scrolling shows the same rows again and again. */
+function titlesOf(issue: Issue, room: number): string {
+  const known = kept.get(issue);
+  if (known?.room === room) return known.text;
+  let titles = '';
+  for (const { title } of issue.entries) {
+    // What follows would be cut.
+    if (width(titles) > room) break;
+    titles += titles === '' ? title : ` · ${title}`;
+  }
+  const text = cut(titles, room);
+  kept.set(issue, { room, text });
+  return text;
 }

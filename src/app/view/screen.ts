@@ -5,7 +5,7 @@ import { header } from './header.js';
 import { helpBody } from './help-list.js';
 import { panes, selectedRows, textColumns } from './issue-layout.js';
 import { issueList } from './issue-list.js';
-import { issueLines, type IssueLine } from './issues-list.js';
+import { firstLine, issueLines, type IssueLine } from './issues-list.js';
 import { edges, shapeOf } from './layout.js';
 import { placeholder } from './placeholder.js';
 import { boxed, indented, row, segment, spread, type Row } from './rows.js';
@@ -35,7 +35,8 @@ export interface Screen {
 
 export function screenOf(state: State): Screen {
   const { columns, rows } = state.size;
-  const foot = boxed(footer(state), columns, footer(state).length);
+  const said = footer(state);
+  const foot = boxed(said, columns, said.length);
   const headRows = Math.min(edges(state.size).header, Math.max(0, rows - foot.length - 1));
   const height = Math.max(0, rows - headRows - foot.length);
   const body = bodyOf(state, height);
@@ -58,7 +59,7 @@ function bodyOf(state: State, height: number): Body {
       return {
         kind: 'issues',
         lines: issueLines(state, { columns, rows: height }),
-        selected: state.issues.selected - state.issues.top,
+        selected: state.issues.selected - firstLine(state, height),
         rows: height,
       };
     case 'help':

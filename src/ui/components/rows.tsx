@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import { memo, useContext } from 'react';
+import { useContext } from 'react';
 import type { Row } from '../../app/view/rows.js';
 import { painted, ThemeContext } from '../theme.js';
 
@@ -7,7 +7,7 @@ import { painted, ThemeContext } from '../theme.js';
  * Rows one below the other, in a box of so many columns. They were cut to it before, so they are one text: Ink lays
  * out and measures each text by itself, and thirty of them take ten times as long as one.
  */
-export const Rows = memo(function Rows(props: { readonly rows: readonly Row[]; readonly columns: number }) {
+export function Rows(props: { readonly rows: readonly Row[]; readonly columns: number }) {
   const theme = useContext(ThemeContext);
   if (props.rows.length === 0) return null;
   return (
@@ -16,4 +16,4 @@ export const Rows = memo(function Rows(props: { readonly rows: readonly Row[]; r
       <Text>{props.rows.map((row) => painted(row, theme) || ' ').join('\n')}</Text>
     </Box>
   );
-});
+}

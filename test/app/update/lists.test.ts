@@ -47,6 +47,23 @@ describe('the list of issues', () => {
     expect(reader.rows()[5]).toMatch(/#7 .*3 unread/);
   });
 
+  test('A typed ahead, before the library is loaded, marks what it was meant for', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }), { isSettled: false });
+    reader.press('i', 'down', 'A', 'esc');
+    expect(reader.rows()[0]).toMatch(/#10.*0 of 3 read/);
+    reader.press('left');
+    expect(reader.rows()[0]).toMatch(/#9.*3 of 3 read/);
+  });
+
+  test('the pointer stays on its issue when the chain grows', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = openReader(memoryPorts({ issues: ISSUES, library }));
+    reader.press('i', 'down');
+    library.save(makeIssue(12));
+    expect(reader.text()).toMatch(/❯ #9/);
+    expect(reader.text()).toContain('#12');
+  });
+
   test('a search key that does not work yet says so', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }));
     for (const key of ['/', 'S', 'U']) {

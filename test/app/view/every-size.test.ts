@@ -17,6 +17,7 @@ const ISSUES = [
       },
       { title: 'Short', disclosure: 'Full disclosure: it is mine.' },
       ...Array.from({ length: 20 }, (_, n) => ({ title: `Entry ${n}` })),
+      { title: 'Lookalike', section: 'outages', url: 'https://xn--pple-43d.com/' },
       { title: WIDE, section: 'outages', url: null, rawUrl: 'http://square space' },
       { title: 'Aé'.normalize('NFD').repeat(8), section: 'outages', summary: [] },
     ],
@@ -36,6 +37,7 @@ const SCREENS: Readonly<Record<string, readonly Key[]>> = {
   help: ['?'],
   'help, filtered to nothing': ['?', 'x', 'q', 'z', 'w'],
   placeholder: ['right', 'right'],
+  'a question': ['G', 'up', 'up', 'enter'],
   'go to': [':', '9', '9', '9', 'enter'],
 };
 
@@ -53,7 +55,7 @@ describe('at every size from 1 × 1 to 200 × 60, rows are exactly as many as th
       for (let rows = 1; rows <= 60; rows++) {
         runtime.dispatch({ type: 'resized', size: { columns, rows } });
         const drawn = screenRows(screenOf(runtime.state()), columns);
-        const widest = drawn.reduce((most, text) => Math.max(most, width(text.trimEnd())), 0);
+        const widest = drawn.reduce((most, text) => Math.max(most, width(text)), 0);
         if (drawn.length !== rows || widest > columns)
           wrong.push(`${columns} × ${rows}: ${widest} × ${drawn.length}`);
       }
@@ -76,7 +78,7 @@ describe('at every size from 1 × 1 to 200 × 60, rows are exactly as many as th
         runtime.dispatch({ type: 'resized', size: { columns, rows } });
         const drawn = screenRows(screenOf(runtime.state()), columns);
         expect(drawn).toHaveLength(rows);
-        expect(drawn.filter((text) => width(text.trimEnd()) > columns)).toEqual([]);
+        expect(drawn.filter((text) => width(text) > columns)).toEqual([]);
       }
     }
   });
@@ -89,12 +91,26 @@ test('at 1 × 1 there is one character', () => {
   expect(rows()[0]).not.toBe('');
 });
 
-test('the selected entry is in view at every size', () => {
-  const { runtime, rows } = readerAt(['G', 'up']);
+test.each([
+  ['alone', ['G', 'up']],
+  ['under a notice', ['G', 'A']],
+  ['under a question', ['G', ':']],
+])('the selected entry is in view at every size, %s', (_, keys) => {
+  const { runtime, rows } = readerAt(keys);
   for (let columns = 10; columns <= 160; columns += 10) {
-    for (let height = 1; height <= 40; height++) {
+    for (let height = 3; height <= 40; height++) {
       runtime.dispatch({ type: 'resized', size: { columns, rows: height } });
       expect(rows().join('\n')).toMatch(/❯/);
     }
   }
+});
+
+test.each([
+  [80, 24],
+  [60, 12],
+])('a question about a host is read whole at %i × %i', (columns, rows) => {
+  const reader = readerAt(['G', 'up', 'up', 'enter']);
+  reader.runtime.dispatch({ type: 'resized', size: { columns, rows } });
+  expect(reader.text()).toContain('xn--pple-43d.com');
+  expect(reader.text()).toMatch(/y yes/);
 });
