@@ -348,6 +348,16 @@ export const COMMANDS: readonly Command[] = [
     event: () => ({ type: 'sync' }),
   },
   {
+    id: 'to-issue',
+    keys: ['tab'],
+    where: NOT_TYPING,
+    group: 'Find',
+    title: 'from a list of entries to the entry in its issue',
+    isComing: true,
+    whyNot: () => LATER,
+    event: () => ({ type: 'refused', why: LATER }),
+  },
+  {
     id: 'copy-link',
     keys: ['y'],
     where: ISSUE,

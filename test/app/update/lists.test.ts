@@ -66,7 +66,7 @@ describe('the list of issues', () => {
 
   test('a search key that does not work yet says so', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }));
-    for (const key of ['/', 'S', 'U']) {
+    for (const key of ['/', 'S', 'U', 'tab']) {
       reader.press(key);
       expect(reader.runtime.state().notice?.text).toMatch(/^Not now: .*later version/);
     }
