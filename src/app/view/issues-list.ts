@@ -69,7 +69,7 @@ function issueLine(state: State, number: number, isSelected: boolean, columns: n
   const issue = index.issues.get(number);
   if (issue === undefined) return fit([name, when], columns);
   const { unread, starred } = countMarks(issue, marks);
-  const count = unread === 0 ? 'all read' : `${unread} unread`;
+  const count = unread === 0 ? 'all read' : `${String(unread).padStart(2)} unread`;
   const progress = [
     segment('unread', unread === 0 ? '  ' : '● '),
     segment(unread === 0 ? 'read' : 'text', count.padEnd(10)),
