@@ -91,12 +91,24 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
     process.on('SIGTSTP', onStop);
   }
 
+  /**
+   * Ink takes its listener away from stdin, but Node goes on reading what is typed, and would take it from whoever has the
+   * terminal. What makes it stop is what `pause` emits, which does nothing more by itself where nobody listens.
+   */
+  async function stopReading(): Promise<void> {
+    stdin.emit('pause');
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+
   return {
     ending,
     end,
     async lend(work) {
       isLent = true;
       try {
+        await stopReading();
         await work();
       } finally {
         isLent = false;
