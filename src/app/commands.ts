@@ -2,6 +2,7 @@
  * THE table of commands: dispatch, footer, help and the README's table of keys come from it.
  * Over 300 lines because it is one table and stays whole: what a key does is looked up here and nowhere else.
  */
+import { linksInside } from '../core/issue/model.js';
 import { newerHere, olderHere } from '../core/library/chain.js';
 import type { Event } from './events.js';
 import { printed, type Key } from './keys.js';
@@ -47,8 +48,12 @@ const needsLink = (state: State): string | undefined => {
   return entry.url === undefined ? 'this entry has no link' : undefined;
 };
 
-const inlineLinks = (state: State): number =>
-  (selectedEntry(state)?.summary ?? []).flat().filter((span) => typeof span !== 'string').length;
+const needsInlineLink = (state: State): string | undefined => {
+  const entry = selectedEntry(state);
+  return entry === undefined || linksInside(entry).length === 0
+    ? 'this summary has no links inside'
+    : undefined;
+};
 
 const whileSyncing = (state: State): string | undefined =>
   state.syncing === undefined ? undefined : 'a sync is running';
@@ -193,7 +198,7 @@ export const COMMANDS: readonly Command[] = [
     where: ISSUE,
     group: 'Read',
     title: 'open a link inside the summary, by its number',
-    whyNot: (state) => (inlineLinks(state) === 0 ? 'this summary has no links inside' : undefined),
+    whyNot: needsInlineLink,
     event: (key) => ({ type: 'open', inline: Number(key) }),
   },
   {

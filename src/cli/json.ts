@@ -1,6 +1,14 @@
 /** The type of every `--json`, and what makes it. Scripts read these: keys and their order stay, what is missing is null. */
 import type { UserError } from '../core/errors.js';
-import type { Entry, Issue, IssueHead, Section, Source, Span } from '../core/issue/model.js';
+import {
+  linksInside,
+  type Entry,
+  type Issue,
+  type IssueHead,
+  type Section,
+  type Source,
+  type Span,
+} from '../core/issue/model.js';
 import { neighbours } from '../core/library/chain.js';
 import type { EntryMarks, MarkCounts } from '../core/library/counts.js';
 import type { LibraryIndex } from '../core/library/library-index.js';
@@ -92,10 +100,7 @@ function entryJson(entry: Entry, marks: EntryMarks | undefined): EntryJson {
     url: entry.url ?? null,
     rawUrl: entry.rawUrl ?? null,
     summary: entry.summary.map((paragraph) => paragraph.map(spanText).join('')).join('\n\n'),
-    links: entry.summary
-      .flat()
-      .filter((span) => typeof span !== 'string')
-      .map(({ text, url }) => ({ text, url })),
+    links: linksInside(entry).map(({ text, url }) => ({ text, url })),
     byline: byline?.text ?? null,
     authors: byline?.authors ?? [],
     publication: byline?.publication ?? null,

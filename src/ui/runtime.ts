@@ -208,8 +208,8 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     ).unref();
     ports.reading.warmUp();
     ports.reading.fold();
-    // Folding reads the folder, so that the watch would find nothing new.
-    refreshMarks();
+    // Folding has read the folder, so that the watch would find nothing new.
+    dispatch({ type: 'marks-changed', marks: ports.reading.marks() });
   }
 
   function close(): UserError | undefined {

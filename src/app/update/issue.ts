@@ -1,6 +1,7 @@
 /** The issue screen: what its keys do. */
+import { linksInside, type Issue } from '../../core/issue/model.js';
 import { isMarked } from '../../core/marks.js';
-import { entryMarks, keysOf } from '../../core/library/counts.js';
+import { keysOf } from '../../core/library/counts.js';
 import { inChain, newerHere, olderHere } from '../../core/library/chain.js';
 import { safeUrl, shortUrl } from '../../core/text/safe-url.js';
 import { pageUrl } from '../../core/issue/build-issue.js';
@@ -51,14 +52,11 @@ export function jump(state: State, by: Direction): Change<State> {
 
 /** The next unread entry downwards, then in older issues; or the way back. Waits for the whole library where it must. */
 export function nextUnread(state: State, by: Direction): Change<State> {
-  const isUnread = (position: number): boolean => {
-    const issue = issueOf(state);
-    return issue !== undefined && entryMarks(issue, state.marks)[position]?.isRead === false;
-  };
+  const here = issueOf(state);
   const { shown, selected, number } = state.cursor;
   const at = shown.indexOf(selected);
   const rest = by === 1 ? shown.slice(at + 1) : shown.slice(0, Math.max(0, at)).toReversed();
-  const next = rest.find(isUnread);
+  const next = here === undefined ? undefined : rest.find(isUnreadIn(here, state));
   if (next !== undefined) return unchanged(selecting(state, next));
   if (!state.index.isComplete) {
     return changed({ ...state, waiting: { type: 'next-unread', by } }, { type: 'load-library' });
@@ -67,15 +65,18 @@ export function nextUnread(state: State, by: Direction): Change<State> {
   for (let n = find(state.index, number); n !== undefined; n = find(state.index, n)) {
     const issue = state.index.issues.get(n);
     if (issue === undefined) continue;
-    const marks = entryMarks(issue, state.marks);
-    const unread = passing(issue, state, state.filter).filter(
-      (position) => marks[position]?.isRead === false,
-    );
+    const unread = passing(issue, state, state.filter).filter(isUnreadIn(issue, state));
     const found = unread.at(by === 1 ? 0 : -1);
     if (found !== undefined) return turnTo(state, n, found);
   }
   const where = by === 1 ? 'below here, nor in any older issue' : 'above here, nor in any newer issue';
   return unchanged(told(state, `No unread entry ${where}.`));
+}
+
+/** Whether the entry at a position is unread. */
+function isUnreadIn(issue: Issue, { marks }: State): (position: number) => boolean {
+  const keys = keysOf(issue);
+  return (position) => !isMarked(marks, 'read', keys[position] ?? []);
 }
 
 /** `#210.3 starred`: for a history that goes across issues. */
@@ -140,8 +141,7 @@ function openTarget(
   const entry = selectedEntry(state);
   if (issue === undefined || entry === undefined) return undefined;
   if (intent.inline !== undefined) {
-    const links = entry.summary.flat().filter((span) => typeof span !== 'string');
-    const link = links[intent.inline - 1];
+    const link = linksInside(entry)[intent.inline - 1];
     return link === undefined ? undefined : { url: link.url };
   }
   return entry.url === undefined ? undefined : { issue, entry, archived: intent.archived === true };

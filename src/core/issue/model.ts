@@ -69,6 +69,11 @@ export function mayReplace(a: Source, b: Source): boolean {
   return RANK[a] >= RANK[b];
 }
 
+/** The links inside an entry's summary, in the order they are numbered in. */
+export function linksInside({ summary }: Pick<Entry, 'summary'>): readonly Exclude<Span, string>[] {
+  return summary.flat().filter((span) => typeof span !== 'string');
+}
+
 /** The head of an issue. */
 export function headOf(issue: Issue): IssueHead {
   const { number, title, url, date, source, entries } = issue;
