@@ -6,6 +6,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['<rootDir>/test/support/setup.js'],
   testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
+  // They take minutes: jest.faults.config.js has them.
+  testPathIgnorePatterns: ['<rootDir>/test/faults/'],
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],
 };
