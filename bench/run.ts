@@ -13,12 +13,14 @@ import { importIssues } from './import.js';
 import { keyToFrame } from './key-to-frame.js';
 import { memory } from './memory.js';
 import { packageSize } from './package-size.js';
+import { search } from './search.js';
 import { trickGains } from './tricks.js';
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'first-frame': firstFrame,
   'command-line': commandLine,
   'key-to-frame': keyToFrame,
+  search,
   import: importIssues,
   memory,
   'package-size': packageSize,
