@@ -151,6 +151,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
     { createLibrary },
     { createReading },
     { createPlace },
+    { createSearchHistory },
     { createPreferences },
     { createBrowser },
     { createClipboard },
@@ -164,6 +165,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
     import('./io/library-folder.js'),
     import('./io/reading/reading.js'),
     import('./io/place.js'),
+    import('./io/search-history.js'),
     import('./io/preferences.js'),
     import('./io/browser.js'),
     import('./io/clipboard.js'),
@@ -191,6 +193,7 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
     }),
     reading: createReading({ library: paths.library, state: paths.state, clock, pid, hostname: hostname() }),
     place: createPlace(paths),
+    searchHistory: createSearchHistory(paths),
     preferences: createPreferences(paths),
     browser: lendTerminal(createBrowser({ env, platform, isTty: isTerminal(1) && isTerminal(0) }), guards),
     clipboard: createClipboard({

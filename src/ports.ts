@@ -77,6 +77,12 @@ export interface PlacePort {
   save(place: Place): void;
 }
 
+/** Earlier searches, the last one first. */
+export interface SearchHistoryPort {
+  load(): readonly string[];
+  save(searches: readonly string[]): void;
+}
+
 export interface Preferences {
   /** Opening an entry marks it read. */
   readonly 'open.marksRead': boolean;
@@ -194,6 +200,7 @@ export interface Ports {
   readonly library: LibraryPort;
   readonly reading: ReadingPort;
   readonly place: PlacePort;
+  readonly searchHistory: SearchHistoryPort;
   readonly preferences: PreferencesPort;
   readonly browser: BrowserPort;
   readonly clipboard: ClipboardPort;

@@ -13,8 +13,7 @@ export function keysTable(): string {
         .split(' ')
         .map((key) => `\`${escaped(key)}\``)
         .join(' ');
-      const why = command.isComing === true ? ' *(coming)*' : '';
-      return `| ${keys} | ${escaped(command.title)}${why} |`;
+      return `| ${keys} | ${escaped(command.title)} |`;
     }),
   ]);
   return ['| keys | |', '| --- | --- |', ...rows].join('\n');

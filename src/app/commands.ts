@@ -6,10 +6,13 @@ import { linksInside } from '../core/issue/model.js';
 import { newerHere, olderHere } from '../core/library/chain.js';
 import type { Event } from './events.js';
 import { printed, type Key } from './keys.js';
-import { isPlaceholder, selectedEntry, topScreen, type State } from './state.js';
+import { hasNearest, isPlaceholder, selectedEntry, topScreen, type State } from './state.js';
 
-/** What takes the keys: the topmost screen, the issue's told apart by whether the issue is here. */
-export type Where = 'issue' | 'placeholder' | 'issues' | 'help';
+/**
+ * What takes the keys: the topmost screen. The issue's are told apart by whether the issue is here, those of lists by whether their line is
+ * typed into: the list of entries' is the `query`, the list of issues' the `filter`.
+ */
+export type Where = 'issue' | 'placeholder' | 'list' | 'query' | 'issues' | 'filter' | 'help';
 
 const GROUPS = ['Move', 'Read', 'Mark', 'Find', 'Share', 'Program'] as const;
 type Group = (typeof GROUPS)[number];
@@ -22,27 +25,30 @@ export interface Command {
   readonly group: Group;
   /** A sentence's worth, for help and the README. */
   readonly title: string;
+  /** Other words that help finds it by. */
+  readonly also?: string;
   /** A word or two for the footer, by place; commands without it are found in help alone. */
   readonly hint?: Readonly<Partial<Record<Where, string>>>;
   /** The keys beside the hint, where one hint stands for a pair of commands. */
   readonly hintKeys?: string;
-  /** Its place in the table is taken, but it does nothing yet. */
-  readonly isComing?: true;
   /** Why it cannot run now; undefined where it can. */
   readonly whyNot?: (state: State) => string | undefined;
   readonly event: (key: Key) => Event;
 }
 
-const ISSUE: readonly Where[] = ['issue'];
+const ENTRIES: readonly Where[] = ['issue', 'list'];
 const CHAIN: readonly Where[] = ['issue', 'placeholder'];
-const LISTS: readonly Where[] = ['issue', 'issues', 'help'];
-const NOT_TYPING: readonly Where[] = ['issue', 'placeholder', 'issues'];
-const ANYWHERE: readonly Where[] = ['issue', 'placeholder', 'issues', 'help'];
+const LISTS: readonly Where[] = ['issue', 'list', 'issues', 'filter', 'help'];
+const NOT_TYPING: readonly Where[] = ['issue', 'placeholder', 'list', 'issues'];
+const TYPING: readonly Where[] = ['query', 'filter', 'help'];
+const ANYWHERE: readonly Where[] = [...NOT_TYPING, ...TYPING];
 
 const needsEntry = (state: State): string | undefined =>
   selectedEntry(state) === undefined ? 'no entry is selected' : undefined;
 
 const needsLink = (state: State): string | undefined => {
+  // Then it takes the near spelling.
+  if (topScreen(state) === 'list' && hasNearest(state)) return undefined;
   const entry = selectedEntry(state);
   if (entry === undefined) return 'no entry is selected';
   return entry.url === undefined ? 'this entry has no link' : undefined;
@@ -57,8 +63,6 @@ const needsInlineLink = (state: State): string | undefined => {
 
 const whileSyncing = (state: State): string | undefined =>
   state.syncing === undefined ? undefined : 'a sync is running';
-
-const LATER = 'not built yet; it comes with a later version';
 
 export const COMMANDS: readonly Command[] = [
   {
@@ -75,7 +79,7 @@ export const COMMANDS: readonly Command[] = [
     where: LISTS,
     group: 'Move',
     title: 'the entry (or line) after',
-    hint: { issue: 'entry', issues: 'issue', help: 'command' },
+    hint: { issue: 'entry', list: 'entry', issues: 'issue', filter: 'issue', help: 'command' },
     hintKeys: '↑↓',
     event: () => ({ type: 'select', by: 1 }),
   },
@@ -151,7 +155,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'scroll-down',
     keys: ['space', 'pagedown'],
-    where: LISTS,
+    where: [...LISTS, 'query'],
     group: 'Read',
     title: 'scroll the entry down (on a low terminal, show it); in a list, a page down',
     event: () => ({ type: 'scroll', by: 1 }),
@@ -159,7 +163,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'scroll-up',
     keys: ['pageup'],
-    where: LISTS,
+    where: [...LISTS, 'query'],
     group: 'Read',
     title: 'scroll the entry up; in a list, a page up',
     event: () => ({ type: 'scroll', by: -1 }),
@@ -167,10 +171,11 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'open',
     keys: ['enter', 'o'],
-    where: ISSUE,
+    where: [...ENTRIES, 'query'],
     group: 'Read',
     title: 'open the entry in the browser, and mark it read',
-    hint: { issue: 'open' },
+    also: 'link article browse',
+    hint: { issue: 'open', list: 'open', query: 'open' },
     whyNot: needsLink,
     event: () => ({ type: 'open' }),
   },
@@ -186,7 +191,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'open-next',
     keys: ['O'],
-    where: ISSUE,
+    where: ENTRIES,
     group: 'Read',
     title: 'open the entry, and go to the next unread',
     whyNot: needsLink,
@@ -195,7 +200,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'open-inline',
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-    where: ISSUE,
+    where: ENTRIES,
     group: 'Read',
     title: 'open a link inside the summary, by its number',
     whyNot: needsInlineLink,
@@ -204,7 +209,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'open-archived',
     keys: ['a'],
-    where: ISSUE,
+    where: ENTRIES,
     group: 'Read',
     title: 'open the copy in the Internet Archive, as it was that week',
     whyNot: needsLink,
@@ -213,7 +218,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'next-unread',
     keys: ['n'],
-    where: CHAIN,
+    where: [...CHAIN, 'list'],
     group: 'Read',
     title: 'the next unread entry, in older issues too',
     hint: { issue: 'next unread', placeholder: 'next unread' },
@@ -222,7 +227,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'unread-before',
     keys: ['N'],
-    where: CHAIN,
+    where: [...CHAIN, 'list'],
     group: 'Read',
     title: 'the unread entry before, in newer issues too',
     event: () => ({ type: 'next-unread', by: -1 }),
@@ -230,32 +235,37 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'read',
     keys: ['m'],
-    where: ISSUE,
+    where: ENTRIES,
     group: 'Mark',
     title: 'mark read or unread',
-    hint: { issue: 'read' },
+    also: 'done seen',
+    hint: { issue: 'read', list: 'read' },
     whyNot: needsEntry,
     event: () => ({ type: 'toggle', kind: 'read' }),
   },
   {
     id: 'star',
     keys: ['s'],
-    where: ISSUE,
+    where: ENTRIES,
     group: 'Mark',
     title: 'star or unstar',
-    hint: { issue: 'star' },
+    also: 'favourite bookmark keep save',
+    hint: { issue: 'star', list: 'star' },
     whyNot: needsEntry,
     event: () => ({ type: 'toggle', kind: 'star' }),
   },
   {
     id: 'all-read',
     keys: ['A'],
-    where: ['issue', 'issues'],
+    where: ['issue', 'list', 'issues'],
     hint: { issues: 'this and older read' },
     group: 'Mark',
     title: 'mark all that is shown read; in the list of issues, this issue and all older ones',
-    whyNot: (state) =>
-      topScreen(state) === 'issue' && state.cursor.shown.length === 0 ? 'no entry is shown' : undefined,
+    whyNot: (state) => {
+      const top = topScreen(state);
+      const shown = top === 'list' ? state.list.hits : state.cursor.shown;
+      return top !== 'issues' && shown.length === 0 ? 'no entry is shown' : undefined;
+    },
     event: () => ({ type: 'mark-all-read' }),
   },
   {
@@ -289,16 +299,16 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'choose',
     keys: ['enter', 'o'],
-    where: ['issues', 'help'],
+    where: ['issues', 'filter', 'help'],
     group: 'Find',
     title: 'choose the line of a list',
-    hint: { issues: 'read it', help: 'run it' },
+    hint: { issues: 'read it', filter: 'read it', help: 'run it' },
     event: () => ({ type: 'choose' }),
   },
   {
     id: 'issues',
     keys: ['i'],
-    where: CHAIN,
+    where: [...CHAIN, 'list'],
     group: 'Find',
     title: 'the issues, as a list',
     hint: { issue: 'issues', placeholder: 'issues' },
@@ -317,30 +327,58 @@ export const COMMANDS: readonly Command[] = [
     keys: ['/'],
     where: NOT_TYPING,
     group: 'Find',
-    title: 'search all issues',
-    isComing: true,
-    whyNot: () => LATER,
-    event: () => ({ type: 'refused', why: LATER }),
+    title: 'search all entries; in the list of issues, search that',
+    also: 'query look for',
+    hint: { issue: 'search', list: 'search', issues: 'search' },
+    event: () => ({ type: 'list', kind: 'search' }),
+  },
+  {
+    id: 'to-hits',
+    keys: ['down', 'ctrl+n'],
+    where: ['query'],
+    group: 'Find',
+    title: 'from the search to what was found; in the history, the search after',
+    hint: { query: 'to the entries' },
+    whyNot: ({ list }) => (list.hits.length === 0 && list.recalled < 0 ? 'nothing was found' : undefined),
+    event: () => ({ type: 'recall', by: -1 }),
+  },
+  {
+    id: 'search-before',
+    keys: ['up', 'ctrl+p'],
+    where: ['query'],
+    group: 'Find',
+    title: 'the search before, from the history',
+    hint: { query: 'earlier searches' },
+    whyNot: ({ list }) =>
+      list.recalled + 1 >= list.history.length ? 'there is no earlier search' : undefined,
+    event: () => ({ type: 'recall', by: 1 }),
+  },
+  {
+    id: 'to-issue',
+    keys: ['tab'],
+    where: ['list', 'query'],
+    group: 'Find',
+    title: 'from a list of entries to the entry in its issue',
+    hint: { list: 'in its issue', query: 'in its issue' },
+    whyNot: needsEntry,
+    event: () => ({ type: 'to-issue' }),
   },
   {
     id: 'all-starred',
     keys: ['S'],
     where: NOT_TYPING,
     group: 'Find',
-    title: 'all starred entries',
-    isComing: true,
-    whyNot: () => LATER,
-    event: () => ({ type: 'refused', why: LATER }),
+    title: 'all starred entries, as a list',
+    also: 'favourites bookmarks',
+    event: () => ({ type: 'list', kind: 'starred' }),
   },
   {
     id: 'all-unread',
     keys: ['U'],
     where: NOT_TYPING,
     group: 'Find',
-    title: 'all unread entries',
-    isComing: true,
-    whyNot: () => LATER,
-    event: () => ({ type: 'refused', why: LATER }),
+    title: 'all unread entries, as a list',
+    event: () => ({ type: 'list', kind: 'unread' }),
   },
   {
     id: 'sync',
@@ -348,35 +386,28 @@ export const COMMANDS: readonly Command[] = [
     where: NOT_TYPING,
     group: 'Find',
     title: 'sync: take the newest issues from sreweekly.com',
+    also: 'refresh update reload new',
     hint: { placeholder: 'sync' },
     whyNot: whileSyncing,
     event: () => ({ type: 'sync' }),
   },
   {
-    id: 'to-issue',
-    keys: ['tab'],
-    where: NOT_TYPING,
-    group: 'Find',
-    title: 'from a list of entries to the entry in its issue',
-    isComing: true,
-    whyNot: () => LATER,
-    event: () => ({ type: 'refused', why: LATER }),
-  },
-  {
     id: 'copy-link',
     keys: ['y'],
-    where: ISSUE,
+    where: ENTRIES,
     group: 'Share',
     title: 'copy the link',
+    also: 'yank clipboard',
     whyNot: needsLink,
     event: () => ({ type: 'copy', what: 'link' }),
   },
   {
     id: 'copy-entry',
     keys: ['Y'],
-    where: ISSUE,
+    where: ENTRIES,
     group: 'Share',
     title: 'copy title, link and summary as Markdown',
+    also: 'yank clipboard',
     whyNot: needsEntry,
     event: () => ({ type: 'copy', what: 'entry' }),
   },
@@ -386,7 +417,7 @@ export const COMMANDS: readonly Command[] = [
     where: NOT_TYPING,
     group: 'Program',
     title: 'help: every command',
-    hint: { issue: 'help', placeholder: 'help', issues: 'help' },
+    hint: { issue: 'help', placeholder: 'help', list: 'help', issues: 'help' },
     event: () => ({ type: 'show', screen: 'help' }),
   },
   {
@@ -395,7 +426,7 @@ export const COMMANDS: readonly Command[] = [
     where: ANYWHERE,
     group: 'Program',
     title: 'back',
-    hint: { issues: 'back', help: 'back' },
+    hint: { list: 'back', query: 'back', issues: 'back', filter: 'all issues', help: 'back' },
     event: () => ({ type: 'back' }),
   },
   {
@@ -404,6 +435,7 @@ export const COMMANDS: readonly Command[] = [
     where: NOT_TYPING,
     group: 'Program',
     title: 'back; on the first screen, quit',
+    also: 'exit leave close',
     event: () => ({ type: 'back', quits: true }),
   },
   {
@@ -412,6 +444,7 @@ export const COMMANDS: readonly Command[] = [
     where: ANYWHERE,
     group: 'Program',
     title: 'quit at once',
+    also: 'exit leave close',
     event: () => ({ type: 'quit' }),
   },
   {
@@ -438,12 +471,21 @@ const BY_PLACE: ReadonlyMap<Where, ReadonlyMap<Key, Command>> = new Map(
 /** What takes the keys now, a prompt aside. */
 export function whereIs(state: State): Where {
   const screen = topScreen(state);
-  return screen === 'issue' && isPlaceholder(state) ? 'placeholder' : screen;
+  switch (screen) {
+    case 'issue':
+      return isPlaceholder(state) ? 'placeholder' : 'issue';
+    case 'list':
+      return state.list.isTyping ? 'query' : 'list';
+    case 'issues':
+      return state.issues.filter === undefined ? 'issues' : 'filter';
+    case 'help':
+      return 'help';
+  }
 }
 
-/** The command a key stands for. Where text is typed (help's filter), keys that print are no commands. */
+/** The command a key stands for. Where text is typed, keys that print are no commands. */
 export function commandFor(where: Where, key: Key): Command | undefined {
-  return where === 'help' && printed(key) !== undefined ? undefined : BY_PLACE.get(where)?.get(key);
+  return TYPING.includes(where) && printed(key) !== undefined ? undefined : BY_PLACE.get(where)?.get(key);
 }
 
 /** The keys of a command that work at a place. */

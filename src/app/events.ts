@@ -1,9 +1,10 @@
 /** What can happen (events: intents of the user, and facts from the world) and what the reader asks for (effects). */
 import type { Entry, Issue } from '../core/issue/model.js';
 import type { LibraryIndex } from '../core/library/library-index.js';
+import type { Query } from '../core/library/search/query.js';
 import type { MarkChange, Marks } from '../core/marks.js';
 import type { Key } from './keys.js';
-import type { LeftOut, MarkStep, Notice, Size } from './state.js';
+import type { EntryList, LeftOut, Line, MarkStep, Notice, Size } from './state.js';
 
 /** Up or older is -1, down or newer is 1. */
 export type Direction = -1 | 1;
@@ -32,6 +33,14 @@ export type Intent =
   | { readonly type: 'copy'; readonly what: 'link' | 'entry' }
   | { readonly type: 'show'; readonly screen: 'issues' | 'help' }
   | { readonly type: 'choose' }
+  /** The entry of a list in its issue. */
+  | { readonly type: 'to-issue' }
+  /** All starred or unread entries, or a search. */
+  | { readonly type: 'list'; readonly kind: EntryList['kind'] }
+  /** The keys to the line that is searched by, or from it to what was found. */
+  | { readonly type: 'focus'; readonly on: 'line' | 'hits' }
+  /** An earlier search into the line (1), or the way back (-1). */
+  | { readonly type: 'recall'; readonly by: Direction }
   | { readonly type: 'ask-number' }
   /** Takes what is new from the site. */
   | { readonly type: 'sync' }
@@ -44,7 +53,10 @@ export type Intent =
   | { readonly type: 'refused'; readonly why: string }
   /** A key that does nothing but take a notice away. */
   | { readonly type: 'dismissed' }
-  | { readonly type: 'typed'; readonly key: Key };
+  /** A key that goes into a line, or answers a question. */
+  | { readonly type: 'typed'; readonly key: Key }
+  /** Several characters at once, typed fast or pasted. */
+  | { readonly type: 'inserted'; readonly text: string };
 
 type Fact =
   | { readonly type: 'resized'; readonly size: Size }
@@ -53,6 +65,12 @@ type Fact =
   /** Every issue here was read. */
   | { readonly type: 'library-changed'; readonly index: LibraryIndex; readonly leftOut: readonly LeftOut[] }
   | { readonly type: 'marks-changed'; readonly marks: Marks }
+  /** What became of the line that is typed into. */
+  | { readonly type: 'edited'; readonly line: Line }
+  /** Earlier searches, the last one first. */
+  | { readonly type: 'history-loaded'; readonly history: readonly string[] }
+  /** A near spelling was looked for. */
+  | { readonly type: 'nearest-found'; readonly text: string; readonly nearest: string }
   /** A step was kept; `as` says which history it goes to. */
   | {
       readonly type: 'marked';
@@ -92,6 +110,13 @@ export type Effect =
     }
   /** `done`: what to say once it is copied. */
   | { readonly type: 'copy'; readonly text: string; readonly done: string }
+  /** What a key, or a text that is put in, makes of a line. */
+  | { readonly type: 'edit'; readonly line: Line; readonly by: Key | { readonly text: string } }
+  /** Looks for a near spelling of what nothing was found for, once nobody types. */
+  | { readonly type: 'find-nearest'; readonly query: Query }
+  /** Makes ready what the next search needs, and brings earlier ones. */
+  | { readonly type: 'prepare-search' }
+  | { readonly type: 'keep-history'; readonly history: readonly string[] }
   | { readonly type: 'save-place'; readonly issue: number; readonly entry?: string }
   /** One issue, or what is new. */
   | { readonly type: 'sync'; readonly number?: number }

@@ -12,8 +12,11 @@ export interface HelpLine {
 
 const PLACES: Record<Where, string> = {
   issue: 'an issue',
+  list: 'a list of entries',
+  query: 'a search',
   placeholder: 'an issue that is not here',
   issues: 'the list of issues',
+  filter: 'its filter',
   help: 'help',
 };
 
@@ -37,15 +40,17 @@ function wordsOf(command: Command): Words {
   let known = words.get(command);
   if (known === undefined) {
     const keys = keysLabel(command);
-    const text = ` ${command.title} ${command.group}`.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+    const text = ` ${command.title} ${command.group} ${command.also ?? ''}`
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
     words.set(command, (known = { keys, names: keys.toLowerCase().split(' '), text }));
   }
   return known;
 }
 
-/** The lines that match what was typed: every word begins a word of the title or the group, or is a key. */
+/** The lines that match what was typed: every word begins a word of what the command does, or is a key. */
 export function helpLines(state: State): readonly HelpLine[] {
-  const typed = state.help.query.toLowerCase().split(/\s+/).filter(Boolean);
+  const typed = state.help.line.text.toLowerCase().split(/\s+/).filter(Boolean);
   // What can run is what can run on the screen below.
   const below: State = { ...state, screens: state.screens.filter((screen) => screen !== 'help') };
   const where = whereIs(below);

@@ -15,7 +15,8 @@ const NAMED = [
   'backspace',
   'delete',
   'ctrl+c',
-  'ctrl+u',
+  'ctrl+n',
+  'ctrl+p',
   'ctrl+z',
 ] as const;
 
@@ -39,6 +40,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   pagedown: 'PgDn',
   backspace: 'Backspace',
   'ctrl+c': 'Ctrl-C',
+  'ctrl+n': 'Ctrl-N',
+  'ctrl+p': 'Ctrl-P',
   'ctrl+z': 'Ctrl-Z',
 };
 

@@ -2,6 +2,8 @@
 import type { Entry, Issue } from '../core/issue/model.js';
 import { newestHere } from '../core/library/chain.js';
 import type { LibraryIndex } from '../core/library/library-index.js';
+import type { Hit } from '../core/library/search/find.js';
+import type { QueryProblem } from '../core/library/search/query.js';
 import type { MarkChange, Marks } from '../core/marks.js';
 import type { Event } from './events.js';
 
@@ -11,8 +13,11 @@ export interface Size {
   readonly rows: number;
 }
 
-/** Screens stack: the issue is always the lowest, `back` takes the topmost away. */
-export type ScreenName = 'issue' | 'issues' | 'help';
+/**
+ * Screens stack: the issue is always the lowest, `back` takes the topmost away. A list of entries can stand over an issue, and one of its
+ * entries in its issue over that.
+ */
+export type ScreenName = 'issue' | 'list' | 'issues' | 'help';
 
 /** Which entries of the issue are shown. */
 export type Filter = 'all' | 'unread' | 'starred';
@@ -41,6 +46,36 @@ interface ListCursor {
   readonly top: number;
 }
 
+/** A line that is typed into, and where the cursor is in it, in code units. */
+export interface Line {
+  readonly text: string;
+  readonly caret: number;
+}
+
+/** Entries of several issues: found by a search, or all that are starred or unread. */
+export interface EntryList {
+  readonly kind: 'search' | 'starred' | 'unread';
+  /** What is searched for. */
+  readonly line: Line;
+  /** Whether keys that print go into the line. */
+  readonly isTyping: boolean;
+  /** Fixed when they were asked for, so that an entry that is marked stays where it is. */
+  readonly hits: readonly Hit[];
+  /** Folded texts that are marked where they stand. */
+  readonly needles: readonly string[];
+  /** Why the line cannot be understood. */
+  readonly problem?: QueryProblem;
+  /** A near spelling of the line, where nothing was found for it. */
+  readonly nearest?: string;
+  /** Earlier searches, the last one first, and which of them is in the line: -1 for none. */
+  readonly history: readonly string[];
+  readonly recalled: number;
+  readonly selected: number;
+  readonly top: number;
+  /** Rows the entry's text is scrolled down. */
+  readonly scroll: number;
+}
+
 /** One line about what happened, gone with the next key. */
 export interface Notice {
   readonly kind: 'notice' | 'warning';
@@ -51,7 +86,7 @@ export interface Notice {
 
 /** A question at the bottom of the screen that takes the keys until it is answered. */
 export type Prompt =
-  | { readonly kind: 'go-to'; readonly text: string; readonly problem?: string }
+  | { readonly kind: 'go-to'; readonly line: Line; readonly problem?: string }
   | { readonly kind: 'confirm-open'; readonly host: string; readonly confirmed: Event };
 
 /** A mark that can be undone: what was set, and what it was before. */
@@ -75,15 +110,19 @@ export interface State {
   readonly marksReadOnOpen: boolean;
   readonly leftOut: readonly LeftOut[];
   readonly screens: readonly ScreenName[];
+  /** For each screen but the lowest, what was on the ones below when it was opened. */
+  readonly covered: readonly Pick<State, 'cursor' | 'filter' | 'isEntryOpen' | 'list'>[];
   readonly cursor: Cursor;
+  /** The list of entries, where it is among the screens. */
+  readonly list: EntryList;
   /** Position of the entry that was selected when an issue was left. */
   readonly visited: ReadonlyMap<number, number>;
   readonly filter: Filter;
   /** On a terminal too low for both, whether the entry stands in the list's place. */
   readonly isEntryOpen: boolean;
-  /** Lines of the list of issues: line 0 is the newest of the chain. */
-  readonly issues: ListCursor;
-  readonly help: ListCursor & { readonly query: string };
+  /** Lines of the list of issues: line 0 is the newest of the chain, or of those that pass the filter. */
+  readonly issues: ListCursor & { readonly filter?: Line };
+  readonly help: ListCursor & { readonly line: Line };
   readonly prompt?: Prompt;
   readonly notice?: Notice;
   readonly undo: readonly MarkStep[];
@@ -113,17 +152,60 @@ export interface Start {
   readonly entry?: string;
 }
 
+export const NO_LINE: Line = { text: '', caret: 0 };
+
 /** Help as it opens. */
-export const NO_HELP: State['help'] = { query: '', selected: 0, top: 0 };
+export const NO_HELP: State['help'] = { line: NO_LINE, selected: 0, top: 0 };
+
+/** A list of entries as it opens. */
+export function newList(
+  kind: EntryList['kind'],
+  hits: readonly Hit[],
+  history: readonly string[],
+): EntryList {
+  const isTyping = kind === 'search';
+  const place = { selected: 0, top: 0, scroll: 0 };
+  return { kind, line: NO_LINE, isTyping, hits, needles: [], history, recalled: -1, ...place };
+}
 
 /** The issue on screen, where it is here and loaded. */
 export function issueOf(state: State): Issue | undefined {
   return state.index.issues.get(state.cursor.number);
 }
 
-/** The entry under the pointer. */
+/** The screen whose entries the keys are about: the topmost that has any. */
+function entryScreen({ screens }: State): 'issue' | 'list' {
+  return screens.findLast((screen) => screen === 'issue' || screen === 'list') === 'list' ? 'list' : 'issue';
+}
+
+/** The entry under the pointer, in its issue. */
+export function selectedHit(state: State): Hit | undefined {
+  if (entryScreen(state) === 'list') return state.list.hits[state.list.selected];
+  const issue = issueOf(state);
+  const position = state.cursor.selected;
+  return issue?.entries[position] === undefined ? undefined : { issue, position };
+}
+
 export function selectedEntry(state: State): Entry | undefined {
-  return issueOf(state)?.entries[state.cursor.selected];
+  const hit = selectedHit(state);
+  return hit?.issue.entries[hit.position];
+}
+
+/** Whether there is a near spelling of a search that found nothing. */
+export function hasNearest({ list }: State): boolean {
+  return list.hits.length === 0 && list.nearest !== undefined;
+}
+
+/** Rows the entry's text is scrolled down. */
+export function scrollOf(state: State): number {
+  return entryScreen(state) === 'list' ? state.list.scroll : state.cursor.scroll;
+}
+
+export function scrolledTo(state: State, scroll: number): State {
+  if (scroll === scrollOf(state)) return state;
+  return entryScreen(state) === 'list'
+    ? { ...state, list: { ...state.list, scroll } }
+    : { ...state, cursor: { ...state.cursor, scroll } };
 }
 
 /** Whether the issue on screen is not on this machine. */
@@ -133,6 +215,48 @@ export function isPlaceholder(state: State): boolean {
 
 export function topScreen(state: State): ScreenName {
   return state.screens.at(-1) ?? 'issue';
+}
+
+/** The line that keys which print go into; undefined where they are commands. */
+export function lineInUse(state: State): Line | undefined {
+  if (state.prompt !== undefined) return state.prompt.kind === 'go-to' ? state.prompt.line : undefined;
+  switch (topScreen(state)) {
+    case 'list':
+      return state.list.isTyping ? state.list.line : undefined;
+    case 'issues':
+      return state.issues.filter;
+    case 'help':
+      return state.help.line;
+    case 'issue':
+      return undefined;
+  }
+}
+
+/** Another screen over those there are. */
+export function over(state: State, screen: ScreenName): State {
+  const { screens, covered, cursor, filter, isEntryOpen, list } = state;
+  return {
+    ...state,
+    screens: [...screens, screen],
+    covered: [...covered, { cursor, filter, isEntryOpen, list }],
+    isEntryOpen: false,
+  };
+}
+
+/** Without the topmost screen: what it covered is as it was. */
+export function uncovered(state: State): State {
+  const { screens, covered } = state;
+  const below = covered.at(-1);
+  if (below === undefined) return state;
+  const top = topScreen(state);
+  return {
+    ...state,
+    screens: screens.slice(0, -1),
+    covered: covered.slice(0, -1),
+    isEntryOpen: below.isEntryOpen,
+    ...(top === 'issue' ? { cursor: below.cursor, filter: below.filter } : {}),
+    ...(top === 'list' ? { list: below.list } : {}),
+  };
 }
 
 /** The first state: at the place given, or at the newest issue here. */
@@ -149,6 +273,8 @@ export function initialState(start: Start): State {
     leftOut,
     now,
     screens: ['issue'],
+    covered: [],
+    list: newList('search', [], []),
     cursor: {
       number,
       shown: entries.map((_, position) => position),

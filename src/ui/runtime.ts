@@ -6,10 +6,12 @@ import { openEntry } from '../actions/open-entry.js';
 import { UserError } from '../core/errors.js';
 import { makeIndex, withIssues } from '../core/library/library-index.js';
 import type { Effect, Event } from '../app/events.js';
-import type { Key } from '../app/keys.js';
-import type { MarkStep, Notice, State } from '../app/state.js';
+import { printed, type Key } from '../app/keys.js';
+import { lineInUse, type MarkStep, type Notice, type State } from '../app/state.js';
 import { eventFor, update } from '../app/update/update.js';
 import type { Ports } from '../ports.js';
+import { editLine } from './line-editor.js';
+import { createSearching } from './searching.js';
 import { openOutcome, problem, syncOutcome, syncProblem } from './outcomes.js';
 
 /** What the runtime asks of whoever owns the terminal. */
@@ -55,6 +57,7 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
   let place: Extract<Effect, { type: 'save-place' }> | undefined;
   let placeTimer: NodeJS.Timeout | undefined;
   let clockTimer: NodeJS.Timeout | undefined;
+  const searching = createSearching({ state: () => state, dispatch, crash: terminal.crash });
   const closing = new AbortController();
   const pending = new Set<Extract<Effect, { type: 'open' }>>();
 
@@ -108,6 +111,19 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
             ? { kind: 'notice', text: effect.done }
             : { kind: 'warning', text: 'This terminal has no clipboard to copy to.' },
         );
+        return;
+      case 'edit':
+        dispatch({ type: 'edited', line: editLine(effect.line, effect.by) });
+        return;
+      case 'prepare-search':
+        dispatch({ type: 'history-loaded', history: ports.searchHistory.load() });
+        searching.prepare();
+        return;
+      case 'find-nearest':
+        searching.findNearest(effect.query);
+        return;
+      case 'keep-history':
+        ports.searchHistory.save(effect.history);
         return;
       case 'save-place':
         place = effect;
@@ -217,6 +233,7 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     isClosed = true;
     for (const stop of stops) stop();
     clearInterval(clockTimer);
+    searching.stop();
     closing.abort();
     savePlace();
     // Browsers that are still at work: that none of them failed yet is all that can be known of them.
@@ -238,15 +255,27 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
     },
     dispatch,
     press(keys) {
-      for (const key of keys) {
+      for (let at = 0; at < keys.length;) {
         // What was typed after leaving is not for us.
         if (isClosed) return;
-        const event = eventFor(state, key);
+        const typed = lineInUse(state) === undefined ? [] : typedAt(keys, at);
+        const event =
+          typed.length > 1
+            ? ({ type: 'inserted', text: typed.map(printed).join('') } as const)
+            : eventFor(state, keys[at] ?? '');
         if (event !== undefined) dispatch(event);
+        at += Math.max(1, typed.length);
       }
     },
     settle,
     idle,
     close,
   };
+}
+
+/** The keys from a place on that print: they go into a line as one, so that a pasted text is searched once. */
+function typedAt(keys: readonly Key[], at: number): readonly Key[] {
+  const rest = keys.slice(at);
+  const end = rest.findIndex((key) => printed(key) === undefined);
+  return end === -1 ? rest : rest.slice(0, end);
 }

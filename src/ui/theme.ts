@@ -29,12 +29,13 @@ function coloured(chalk: ChalkInstance): Readonly<Record<Role, Paint>> {
     heading: chalk.dim,
     dim: chalk.dim,
     link: chalk.underline,
+    match: chalk.bold.magenta,
+    problem: chalk.yellow.underline,
     key: chalk.bold,
     hint: chalk.dim,
     notice: chalk.green,
     warning: chalk.yellow,
     rule: chalk.dim,
-    cursor: chalk.inverse,
   };
 }
 
@@ -49,6 +50,8 @@ function colourless(chalk: ChalkInstance): Readonly<Record<Role, Paint>> {
     star: same,
     notice: bold,
     warning: bold,
+    match: chalk.bold.underline,
+    problem: chalk.underline,
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMMANDS, commandFor, keysOf, type Where } from '../../src/app/commands.js';
 
-const PLACES: readonly Where[] = ['issue', 'placeholder', 'issues', 'help'];
+const PLACES: readonly Where[] = ['issue', 'placeholder', 'list', 'query', 'issues', 'filter', 'help'];
 
 describe('the table of commands', () => {
   test.each(PLACES)('no key stands for two commands in: %s', (where) => {
@@ -33,5 +33,8 @@ describe('the table of commands', () => {
     expect(commandFor('help', 'q')).toBeUndefined();
     expect(commandFor('help', 'space')).toBeUndefined();
     expect(commandFor('help', 'esc')?.id).toBe('back');
+    expect(commandFor('query', 'm')).toBeUndefined();
+    expect(commandFor('filter', 'space')).toBeUndefined();
+    expect(commandFor('query', 'enter')?.id).toBe('open');
   });
 });

@@ -140,6 +140,11 @@ export function memoryPlace(place?: Place) {
   return { load: () => held, save: (next: Place) => void (held = next) };
 }
 
+export function memorySearchHistory(searches: readonly string[] = []) {
+  let held = searches;
+  return { load: () => held, save: (next: readonly string[]) => void (held = next) };
+}
+
 /** Preferences in memory, with the checks of the real ones. */
 export function memoryPreferences(given: Partial<Preferences> = {}, damaged: readonly DamagedFile[] = []) {
   const defaults = Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, PREFERENCES[name].default]));
@@ -231,6 +236,7 @@ export function memoryPorts(given: Partial<Ports> & { readonly issues?: readonly
     library: memoryLibrary(issues),
     reading: memoryReading({ clock }),
     place: memoryPlace(),
+    searchHistory: memorySearchHistory(),
     preferences: memoryPreferences(),
     browser: memoryBrowser(),
     clipboard: memoryClipboard(),

@@ -1,4 +1,5 @@
-/** The reader without a terminal: keys in, rows of text out, over ports in memory. */
+/** The reader without a terminal: keys in, rows of text out, over ports in memory. Closed after the test. */
+import { afterEach } from '@jest/globals';
 import type { SingleRef } from '../../src/actions/find-entry.js';
 import type { Key } from '../../src/app/keys.js';
 import type { Size } from '../../src/app/state.js';
@@ -19,6 +20,12 @@ export interface OpenReader {
   rows(): readonly string[];
   text(): string;
 }
+
+const open = new Set<Runtime>();
+afterEach(() => {
+  for (const runtime of open) runtime.close();
+  open.clear();
+});
 
 /** Opens the reader over ports, at 120 × 30 unless told, with the whole library loaded unless `isSettled` is false. */
 export function openReader(
@@ -41,6 +48,7 @@ export function openReader(
       throw error;
     },
   });
+  open.add(runtime);
   if (isSettled) runtime.settle();
   const rows = (): readonly string[] => screenRows(screenOf(runtime.state()), runtime.state().size.columns);
   return { runtime, asked, press: (...keys) => runtime.press(keys), rows, text: () => rows().join('\n') };

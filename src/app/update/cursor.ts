@@ -47,6 +47,13 @@ export function selecting(state: State, selected: number): State {
   return { ...state, cursor: { ...state.cursor, selected, kept: selected, scroll: 0 } };
 }
 
+/** The pointer on a line of the list of entries, from 0; the first or last one where there is no such line. */
+export function selectingHit(state: State, line: number): State {
+  const { list } = state;
+  const selected = Math.max(0, Math.min(list.hits.length - 1, line));
+  return { ...state, list: { ...list, selected, scroll: 0 } };
+}
+
 /** Goes to an issue of the chain, at the entry wanted, else where one was in it before, else at its first. */
 export function turnTo(state: State, number: number, position?: number): Change<State> {
   const left = new Map(state.visited).set(state.cursor.number, state.cursor.kept);

@@ -2,8 +2,10 @@
 import { withIssues, type LibraryIndex } from '../../core/library/library-index.js';
 import type { Issue } from '../../core/issue/model.js';
 import type { Change, Event } from '../events.js';
-import { issueOf, selectedEntry, type LeftOut, type State } from '../state.js';
+import { issueOf, type LeftOut, type State } from '../state.js';
+import { lineOf, numberAt, shownCount } from '../view/issues-list.js';
 import { laidOut, told, unchanged } from './cursor.js';
+import { onSameEntries } from './list.js';
 
 type Run = (state: State, event: Event) => Change<State>;
 
@@ -31,9 +33,16 @@ export function libraryChanged(
 }
 
 function withLibrary(state: State, index: LibraryIndex, leftOut: readonly LeftOut[]): State {
-  const before = selectedEntry(state);
+  const before = issueOf(state)?.entries[state.cursor.selected];
   const next = noticed(
-    { ...state, index, leftOut, issues: onSameIssue(state, index.highest) },
+    {
+      ...state,
+      index,
+      leftOut,
+      issues: onSameIssue(state, index),
+      list: onSameEntries(state.list, index),
+      covered: state.covered.map((each) => ({ ...each, list: onSameEntries(each.list, index) })),
+    },
     state.leftOut,
   );
   const issue = issueOf(next);
@@ -66,8 +75,10 @@ export function marksChanged(state: State): State {
 }
 
 /** Lines count from the newest: where the chain grew or shrank, the pointer stays on its issue. */
-function onSameIssue({ issues, index }: State, highest: number): State['issues'] {
-  const by = highest - index.highest;
-  const selected = Math.max(0, Math.min(highest - 1, issues.selected + by));
-  return { selected, top: Math.max(0, issues.top + by) };
+function onSameIssue(state: State, index: LibraryIndex): State['issues'] {
+  const { issues } = state;
+  const next: State = { ...state, index };
+  const line = lineOf(next, numberAt(state, issues.selected));
+  const selected = Math.max(0, Math.min(shownCount(next) - 1, line));
+  return { ...issues, selected, top: Math.max(0, issues.top + selected - issues.selected) };
 }

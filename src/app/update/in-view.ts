@@ -1,18 +1,21 @@
 /** After every change: the selected line of each list is in view, and no text is scrolled past its end. */
 import { helpRows } from '../view/help-list.js';
 import { listLines, maxScroll, panes, selectedLine, isLow } from '../view/issue-layout.js';
+import { shownCount } from '../view/issues-list.js';
 import { bodyRows, shapeOf } from '../view/layout.js';
 import { windowTop } from '../view/window.js';
-import { issueOf, topScreen, type State } from '../state.js';
+import { issueOf, scrolledTo, scrollOf, topScreen, type State } from '../state.js';
 
 export function inView(state: State): State {
   switch (topScreen(state)) {
+    case 'list':
+      return listInView(state);
     case 'issue':
       return issueInView(state);
     case 'issues': {
       const { selected, top } = state.issues;
-      const next = windowTop(top, selected, state.index.highest, bodyRows(state.size));
-      return next === top ? state : { ...state, issues: { selected, top: next } };
+      const next = windowTop(top, selected, shownCount(state), bodyRows(state.size));
+      return next === top ? state : { ...state, issues: { ...state.issues, top: next } };
     }
     case 'help': {
       const { lines, selectedLine: line, height } = helpRows(state);
@@ -32,9 +35,18 @@ function issueInView(state: State): State {
     list.rows === 0
       ? cursor.top
       : windowTop(cursor.top, selectedLine(lines, cursor.selected), lines.length, list.rows);
+  return scrollInView(top === cursor.top ? state : { ...state, cursor: { ...cursor, top } });
+}
+
+function listInView(state: State): State {
+  const { list } = state;
+  const { rows } = panes(state).list;
+  const top = rows === 0 ? list.top : windowTop(list.top, list.selected, list.hits.length, rows);
+  return scrollInView(top === list.top ? state : { ...state, list: { ...list, top } });
+}
+
+function scrollInView(state: State): State {
   const isShown = !isLow(state) || state.isEntryOpen;
-  const scroll = isShown && cursor.scroll > 0 ? Math.min(cursor.scroll, maxScroll(state)) : cursor.scroll;
-  return top === cursor.top && scroll === cursor.scroll
-    ? state
-    : { ...state, cursor: { ...cursor, top, scroll } };
+  const scroll = scrollOf(state);
+  return isShown && scroll > 0 ? scrolledTo(state, Math.min(scroll, maxScroll(state))) : state;
 }

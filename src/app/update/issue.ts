@@ -7,10 +7,22 @@ import { safeUrl, shortUrl } from '../../core/text/safe-url.js';
 import { pageUrl } from '../../core/issue/build-issue.js';
 import { entryMarkdown } from '../../core/issue/entry-markdown.js';
 import type { Change, Direction, Effect, Intent } from '../events.js';
-import { isPlaceholder, issueOf, selectedEntry, type Filter, type MarkStep, type State } from '../state.js';
+import {
+  isPlaceholder,
+  issueOf,
+  scrolledTo,
+  scrollOf,
+  selectedEntry,
+  selectedHit,
+  topScreen,
+  type Filter,
+  type MarkStep,
+  type State,
+} from '../state.js';
 import { isLow, maxScroll, scrollPage } from '../view/issue-layout.js';
 import { changed, laidOut, passing, selecting, told, turnTo, unchanged } from './cursor.js';
-import { markEffect, stepFor } from './marking.js';
+import * as list from './list.js';
+import { markAllRead, markEffect, stepFor } from './marking.js';
 
 const FILTERS: readonly Filter[] = ['all', 'unread', 'starred'];
 
@@ -32,9 +44,9 @@ export function scroll(state: State, by: Direction): Change<State> {
   if (isLow(state) && !state.isEntryOpen) {
     return unchanged(by === 1 ? { ...state, isEntryOpen: true } : state);
   }
-  const top = Math.max(0, Math.min(maxScroll(state), state.cursor.scroll + by * scrollPage(state)));
-  if (isLow(state) && top === state.cursor.scroll) return unchanged({ ...state, isEntryOpen: false });
-  return unchanged({ ...state, cursor: { ...state.cursor, scroll: top } });
+  const top = Math.max(0, Math.min(maxScroll(state), scrollOf(state) + by * scrollPage(state)));
+  if (isLow(state) && top === scrollOf(state)) return unchanged({ ...state, isEntryOpen: false });
+  return unchanged(scrolledTo(state, top));
 }
 
 /** The neighbour in the chain, on this machine or not. */
@@ -85,10 +97,10 @@ function named(state: State, what: string): string {
 }
 
 function readStep(state: State): MarkStep | undefined {
-  const issue = issueOf(state);
-  const { selected } = state.cursor;
-  if (issue === undefined || selected < 0) return undefined;
-  return stepFor(state, [{ issue, positions: [selected] }], 'read', true, () => named(state, 'marked read'));
+  const hit = selectedHit(state);
+  if (hit === undefined) return undefined;
+  const target = { issue: hit.issue, positions: [hit.position] };
+  return stepFor(state, [target], 'read', true, () => named(state, 'marked read'));
 }
 
 /** Opens the entry's link, one inside its summary, or the page of an issue that is not here. */
@@ -111,7 +123,7 @@ export function open(state: State, intent: Extract<Intent, { type: 'open' }>): C
   const opening = intent.archived === true ? `archived ${url}` : url;
   if (state.opening?.what === opening) {
     const waiting = told(state, `Opening ${shortUrl(url)} …`);
-    return intent.thenNextUnread === true ? nextUnread(waiting, 1) : unchanged(waiting);
+    return intent.thenNextUnread === true ? toNextUnread(waiting) : unchanged(waiting);
   }
   const request = state.request + 1;
   const next: State = {
@@ -122,7 +134,7 @@ export function open(state: State, intent: Extract<Intent, { type: 'open' }>): C
   const step = intent.inline === undefined && state.marksReadOnOpen ? readStep(state) : undefined;
   const effect: Effect = { type: 'open', request, target, ...(step === undefined ? {} : { step }) };
   if (intent.thenNextUnread !== true) return changed(next, effect);
-  const moved = nextUnread(next, 1);
+  const moved = toNextUnread(next);
   return changed(
     { ...moved.state, ...(next.notice === undefined ? {} : { notice: next.notice }) },
     effect,
@@ -130,32 +142,40 @@ export function open(state: State, intent: Extract<Intent, { type: 'open' }>): C
   );
 }
 
+/** Downwards, in what is on screen. */
+function toNextUnread(state: State): Change<State> {
+  return topScreen(state) === 'list' ? list.nextUnread(state, 1) : nextUnread(state, 1);
+}
+
 function openTarget(
   state: State,
   intent: Extract<Intent, { type: 'open' }>,
 ): Extract<Effect, { type: 'open' }>['target'] | undefined {
-  if (isPlaceholder(state)) {
+  if (topScreen(state) !== 'list' && isPlaceholder(state)) {
     return { url: pageUrl(state.cursor.number) };
   }
-  const issue = issueOf(state);
+  const hit = selectedHit(state);
   const entry = selectedEntry(state);
-  if (issue === undefined || entry === undefined) return undefined;
+  if (hit === undefined || entry === undefined) return undefined;
   if (intent.inline !== undefined) {
     const link = linksInside(entry)[intent.inline - 1];
     return link === undefined ? undefined : { url: link.url };
   }
-  return entry.url === undefined ? undefined : { issue, entry, archived: intent.archived === true };
+  return entry.url === undefined
+    ? undefined
+    : { issue: hit.issue, entry, archived: intent.archived === true };
 }
 
 /** Read or unread, starred or not: the other of what the selected entry is. */
 export function toggle(state: State, kind: 'read' | 'star'): Change<State> {
-  const issue = issueOf(state);
-  const keys = issue === undefined ? undefined : keysOf(issue)[state.cursor.selected];
-  if (issue === undefined || keys === undefined) return unchanged(state);
+  const hit = selectedHit(state);
+  if (hit === undefined) return unchanged(state);
+  const { issue, position } = hit;
+  const keys = keysOf(issue)[position] ?? [];
   const value = !isMarked(state.marks, kind, keys);
   const done = kind === 'read' ? 'marked read' : 'starred';
   const undone = kind === 'read' ? 'marked unread' : 'unstarred';
-  const step = stepFor(state, [{ issue, positions: [state.cursor.selected] }], kind, value, () =>
+  const step = stepFor(state, [{ issue, positions: [position] }], kind, value, () =>
     named(state, value ? done : undone),
   );
   return step === undefined ? unchanged(state) : changed(state, markEffect(step, 'done'));
@@ -164,19 +184,9 @@ export function toggle(state: State, kind: 'read' | 'star'): Change<State> {
 /** Marks all that is shown read. */
 export function markShownRead(state: State): Change<State> {
   const issue = issueOf(state);
-  if (issue === undefined) return unchanged(state);
-  const step = stepFor(
-    state,
-    [{ issue, positions: state.cursor.shown }],
-    'read',
-    true,
-    (count) => `${count} ${count === 1 ? 'entry' : 'entries'} marked read`,
-  );
-  if (step === undefined) return unchanged(told(state, 'All that is shown is read already.'));
-  return changed(
-    told(state, `${step.label[0]?.toUpperCase()}${step.label.slice(1)}. z undoes it.`),
-    markEffect(step, 'done'),
-  );
+  return issue === undefined
+    ? unchanged(state)
+    : markAllRead(state, [{ issue, positions: state.cursor.shown }]);
 }
 
 /** All, unread, starred, and round again; the pointer stays on its entry where that is still shown. */

@@ -1,13 +1,13 @@
 /** The list of issues: the whole chain, newest first. */
 import type { Change, Direction } from '../events.js';
-import type { State } from '../state.js';
-import { numberAt } from '../view/issues-list.js';
+import { NO_LINE, uncovered, type Line, type State } from '../state.js';
+import { lineOf, numberAt, shownCount } from '../view/issues-list.js';
 import { bodyRows } from '../view/layout.js';
 import { changed, told, turnTo, unchanged } from './cursor.js';
 import { markEffect, stepFor } from './marking.js';
 
 function selected(state: State, line: number): Change<State> {
-  const bounded = Math.max(0, Math.min(state.index.highest - 1, line));
+  const bounded = Math.max(0, Math.min(shownCount(state) - 1, line));
   return unchanged({ ...state, issues: { ...state.issues, selected: bounded } });
 }
 
@@ -15,7 +15,7 @@ export function select(state: State, by: Direction): Change<State> {
   return selected(state, state.issues.selected + by);
 }
 
-export function page(state: State, by: Direction): Change<State> {
+export function scroll(state: State, by: Direction): Change<State> {
   return selected(state, state.issues.selected + by * Math.max(1, bodyRows(state.size) - 1));
 }
 
@@ -25,7 +25,32 @@ export function selectEdge(state: State, edge: 'first' | 'last'): Change<State> 
 
 /** Opens the selected issue. */
 export function choose(state: State): Change<State> {
-  return turnTo({ ...state, screens: state.screens.slice(0, -1) }, numberAt(state, state.issues.selected));
+  if (shownCount(state) === 0) return unchanged(told(state, 'No issue matches. Esc shows all.', 'warning'));
+  return turnTo(uncovered(state), numberAt(state, state.issues.selected));
+}
+
+/** The keys to the filter, which is searched by what issues hold. Waits for the whole library. */
+export function filter(state: State): Change<State> {
+  if (!state.index.isComplete) {
+    return changed({ ...state, waiting: { type: 'list', kind: 'search' } }, { type: 'load-library' });
+  }
+  return unchanged({ ...state, issues: { ...state.issues, filter: NO_LINE } });
+}
+
+/** The filter as it is typed; an empty one shows all, with the pointer on its issue. */
+export function edited(state: State, line: Line): Change<State> {
+  const { issues } = state;
+  if (line.text === issues.filter?.text) return unchanged({ ...state, issues: { ...issues, filter: line } });
+  return unchanged({ ...state, issues: { filter: line, selected: 0, top: 0 } });
+}
+
+/** All issues again, with the pointer on its issue. */
+export function unfiltered(state: State): Change<State> {
+  const number = numberAt(state, state.issues.selected);
+  const { filter: _, ...issues } = state.issues;
+  const all: State = { ...state, issues };
+  const line = number < 1 ? 0 : lineOf(all, number);
+  return unchanged({ ...all, issues: { ...all.issues, selected: line } });
 }
 
 /** Marks every entry of this issue and of all older ones read. Waits for the whole library. */

@@ -46,6 +46,17 @@ export function markEffect(step: MarkStep, as: 'done' | 'undone' | 'redone'): Ef
   return { type: 'mark', changes: as === 'undone' ? step.backward : step.forward, step, as };
 }
 
+/** Marks all of a screen's entries read. */
+export function markAllRead(state: State, targets: Iterable<Target>): Change<State> {
+  const label = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'} marked read`;
+  const step = stepFor(state, targets, 'read', true, label);
+  if (step === undefined) return unchanged(told(state, 'All that is shown is read already.'));
+  return changed(
+    told(state, `${step.label[0]?.toUpperCase()}${step.label.slice(1)}. z undoes it.`),
+    markEffect(step, 'done'),
+  );
+}
+
 /** `z` and `Z`: the last step of one history, set back or set again by new marks. */
 export function retrace(state: State, as: 'undone' | 'redone'): Change<State> {
   const step = (as === 'undone' ? state.undo : state.redo).at(-1);

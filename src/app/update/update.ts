@@ -2,7 +2,19 @@
 import { commandFor, whereIs } from '../commands.js';
 import type { Change, Event, Intent } from '../events.js';
 import type { Key } from '../keys.js';
-import { issueOf, NO_HELP, selectedEntry, topScreen, type Notice, type Size, type State } from '../state.js';
+import {
+  hasNearest,
+  issueOf,
+  lineInUse,
+  NO_HELP,
+  NO_LINE,
+  over,
+  topScreen,
+  uncovered,
+  type Notice,
+  type Size,
+  type State,
+} from '../state.js';
 import { lineOf } from '../view/issues-list.js';
 import { bodyRows } from '../view/layout.js';
 import { changed, told, unchanged } from './cursor.js';
@@ -11,8 +23,9 @@ import * as facts from './facts.js';
 import * as help from './help.js';
 import * as issue from './issue.js';
 import * as issues from './issues.js';
+import * as lines from './lines.js';
+import * as list from './list.js';
 import { retrace, stored } from './marking.js';
-import * as prompt from './prompt.js';
 import * as sync from './sync.js';
 
 /** What a key means now: an event, or nothing. */
@@ -20,10 +33,9 @@ export function eventFor(state: State, key: Key): Event | undefined {
   if (key === 'ctrl+c') return { type: 'quit' };
   if (key === 'ctrl+z') return { type: 'suspend' };
   if (state.prompt !== undefined) return { type: 'typed', key };
-  const where = whereIs(state);
-  const command = commandFor(where, key);
+  const command = commandFor(whereIs(state), key);
   if (command === undefined) {
-    if (where === 'help') return { type: 'typed', key };
+    if (lineInUse(state) !== undefined) return { type: 'typed', key };
     // Any key takes a notice away.
     return state.notice === undefined ? undefined : { type: 'dismissed' };
   }
@@ -39,8 +51,8 @@ export function update(before: State, event: Event): Change<State> {
   const after = inView(state);
   const place = placeOf(after);
   if (place === undefined || place === placeOf(before)) return changed(after, ...effects);
-  const entry = selectedEntry(after)?.key;
-  const { number } = after.cursor;
+  const { number, selected } = after.cursor;
+  const entry = issueOf(after)?.entries[selected]?.key;
   return changed(
     after,
     ...effects,
@@ -66,6 +78,9 @@ const FACTS: ReadonlySet<Event['type']> = new Set([
   'issues-loaded',
   'library-changed',
   'marks-changed',
+  'edited',
+  'history-loaded',
+  'nearest-found',
   'marked',
   'told',
   'sync-progress',
@@ -80,26 +95,27 @@ function isIntent(event: Event): event is Intent {
 
 function intended(state: State, event: Intent): Change<State> {
   const screen = topScreen(state);
-  const list = screen === 'issues' ? issues : help;
+  const moves = { issue, list, issues, help }[screen];
+  const pages = { issue, list: issue, issues, help }[screen];
   switch (event.type) {
     case 'select':
-      return screen === 'issue' ? issue.select(state, event.by) : list.select(state, event.by);
+      return moves.select(state, event.by);
     case 'select-edge':
-      return screen === 'issue' ? issue.selectEdge(state, event.edge) : list.selectEdge(state, event.edge);
+      return moves.selectEdge(state, event.edge);
     case 'scroll':
-      return screen === 'issue' ? issue.scroll(state, event.by) : list.page(state, event.by);
+      return pages.scroll(state, event.by);
     case 'turn':
       return issue.turn(state, event.by);
     case 'jump':
       return issue.jump(state, event.by);
     case 'next-unread':
-      return issue.nextUnread(state, event.by);
+      return (screen === 'list' ? list : issue).nextUnread(state, event.by);
     case 'open':
-      return issue.open(state, event);
+      return screen === 'list' ? openListed(state, event) : issue.open(state, event);
     case 'toggle':
       return issue.toggle(state, event.kind);
     case 'mark-all-read':
-      return screen === 'issues' ? issues.markOlderRead(state) : issue.markShownRead(state);
+      return markAllRead(state);
     case 'undo':
       return retrace(state, 'undone');
     case 'redo':
@@ -113,7 +129,7 @@ function intended(state: State, event: Intent): Change<State> {
     case 'choose':
       return screen === 'issues' ? issues.choose(state) : help.choose(state, update);
     case 'ask-number':
-      return unchanged({ ...state, prompt: { kind: 'go-to', text: '' } });
+      return unchanged({ ...state, prompt: { kind: 'go-to', line: NO_LINE } });
     case 'sync':
       return sync.start(state);
     case 'fetch':
@@ -128,10 +144,18 @@ function intended(state: State, event: Intent): Change<State> {
       return unchanged(told(state, `Not now: ${event.why}.`, 'warning'));
     case 'dismissed':
       return unchanged(state);
+    case 'list':
+      return openList(state, event.kind);
+    case 'to-issue':
+      return list.toIssue(state);
+    case 'focus':
+      return list.focus(state, event.on);
+    case 'recall':
+      return list.recall(state, event.by);
     case 'typed':
-      return state.prompt === undefined
-        ? help.typed(state, event.key)
-        : prompt.typed(state, state.prompt, event.key, update);
+      return lines.typed(state, event.key, update);
+    case 'inserted':
+      return lines.inserted(state, event.text);
   }
 }
 
@@ -147,6 +171,12 @@ function happened(state: State, event: Exclude<Event, Intent>): Change<State> {
       return unchanged(
         event.marks === state.marks ? state : facts.marksChanged({ ...state, marks: event.marks }),
       );
+    case 'edited':
+      return lines.edited(state, event.line);
+    case 'history-loaded':
+      return unchanged({ ...state, list: { ...state.list, history: event.history } });
+    case 'nearest-found':
+      return unchanged(list.nearestFound(state, event.text, event.nearest));
     case 'marked':
       return unchanged(stored(facts.marksChanged({ ...state, marks: event.marks }), event.step, event.as));
     case 'told':
@@ -174,12 +204,11 @@ function isSameSize(a: Size, b: Size): boolean {
 }
 
 function show(state: State, screen: 'issues' | 'help'): Change<State> {
-  const screens = [...state.screens, screen];
-  return unchanged(
-    screen === 'issues'
-      ? { ...state, screens, issues: centred(state, lineOf(state, state.cursor.number)) }
-      : { ...state, screens, help: NO_HELP },
-  );
+  const next = over(state, screen);
+  if (screen === 'help') return unchanged({ ...next, help: NO_HELP });
+  const { filter: _, ...unfiltered } = next.issues;
+  const all: State = { ...next, issues: unfiltered };
+  return unchanged({ ...all, issues: centred(all, lineOf(all, state.cursor.number)) });
 }
 
 /** A list opens with its selected line in the middle. */
@@ -188,7 +217,38 @@ function centred(state: State, selected: number): State['issues'] {
 }
 
 function back(state: State, quits: boolean): Change<State> {
-  if (state.screens.length > 1) return unchanged({ ...state, screens: state.screens.slice(0, -1) });
+  // On a low terminal the entry stands over its list.
   if (state.isEntryOpen) return unchanged({ ...state, isEntryOpen: false });
+  if (topScreen(state) === 'issues' && state.issues.filter !== undefined) return issues.unfiltered(state);
+  if (state.screens.length > 1) return unchanged(uncovered(state));
   return quits ? changed(state, { type: 'quit' }) : unchanged(state);
+}
+
+/** Opens an entry that was found, or searches the near spelling where none was. */
+function openListed(state: State, intent: Extract<Intent, { type: 'open' }>): Change<State> {
+  if (hasNearest(state)) return list.takeNearest(state);
+  const focused = list.focus(state, 'hits');
+  const opened = issue.open(focused.state, intent);
+  return changed(opened.state, ...focused.effects, ...opened.effects);
+}
+
+/** A search over the list of issues is of the issues; over a search it goes on with that. */
+function openList(state: State, kind: State['list']['kind']): Change<State> {
+  const screen = topScreen(state);
+  if (kind === 'search' && screen === 'issues') return issues.filter(state);
+  if (kind === 'search' && screen === 'list' && state.list.kind === 'search')
+    return list.focus(state, 'line');
+  return list.open(state, kind);
+}
+
+function markAllRead(state: State): Change<State> {
+  switch (topScreen(state)) {
+    case 'issues':
+      return issues.markOlderRead(state);
+    case 'list':
+      return list.markListRead(state);
+    case 'issue':
+    case 'help':
+      return issue.markShownRead(state);
+  }
 }

@@ -4,7 +4,10 @@ import { shortUrl } from '../../core/text/safe-url.js';
 import { wrapText } from '../../core/text/wrap.js';
 import { EMPTY, row, segment, wrapped, wrappedParagraph, type Row } from './rows.js';
 
-const kept = new WeakMap<Entry, { readonly columns: number; readonly rows: readonly Row[] }>();
+const kept = new WeakMap<
+  Entry,
+  { readonly columns: number; readonly issue: string; readonly rows: readonly Row[] }
+>();
 
 /** Names and publication with a dot between them; as the issue has it where there is more to it. */
 function bylineText({ text, authors, publication }: Byline): string {
@@ -12,17 +15,18 @@ function bylineText({ text, authors, publication }: Byline): string {
   return isPlain ? `${authors.join(', ')} · ${publication}` : text;
 }
 
-/** The entry in rows of at most `columns`; set once for a width. */
-export function entryRows(entry: Entry, columns: number): readonly Row[] {
+/** The entry in rows of at most `columns`; set once for a width. `issue` names its issue under the title, where that is not plain. */
+export function entryRows(entry: Entry, columns: number, issue = ''): readonly Row[] {
   const known = kept.get(entry);
-  if (known?.columns === columns) return known.rows;
-  const rows = set(entry, columns);
-  kept.set(entry, { columns, rows });
+  if (known?.columns === columns && known.issue === issue) return known.rows;
+  const rows = set(entry, columns, issue);
+  kept.set(entry, { columns, issue, rows });
   return rows;
 }
 
-function set(entry: Entry, columns: number): readonly Row[] {
+function set(entry: Entry, columns: number, issue: string): readonly Row[] {
   const rows: Row[] = [...wrapped('strong', entry.title || shortUrl(entry.url ?? ''), columns)];
+  if (issue !== '') rows.push(...wrapped('dim', issue, columns));
   if (entry.byline !== undefined) rows.push(...wrapped('dim', bylineText(entry.byline), columns));
   let links = 1;
   for (const paragraph of entry.summary) {

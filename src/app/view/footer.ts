@@ -3,7 +3,8 @@ import { isNewIssueDue } from '../../core/dates.js';
 import { dateOf, newestHere } from '../../core/library/chain.js';
 import { COMMANDS, whereIs, type Command, type Where } from '../commands.js';
 import { helpLines, keysLabel } from '../help-lines.js';
-import { topScreen, type Prompt, type State } from '../state.js';
+import { hasNearest, lineInUse, topScreen, type Line, type Prompt, type State } from '../state.js';
+import { inputLine, type InputLine } from './input-line.js';
 import { edges, shapeOf } from './layout.js';
 import { fit, indented, row, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
 
@@ -63,7 +64,7 @@ function syncText({ number, done, total }: NonNullable<State['syncing']>): strin
 function due(state: State): readonly Row[] {
   const newest = newestHere(state.index);
   const date = newest === undefined ? undefined : dateOf(state.index, newest);
-  if (topScreen(state) === 'help' || date === undefined || !isNewIssueDue(date, state.now)) return [];
+  if (lineInUse(state) !== undefined || date === undefined || !isNewIssueDue(date, state.now)) return [];
   const line = [
     segment('dim', ' A newer issue should be out. '),
     segment('key', 'r'),
@@ -85,9 +86,17 @@ function question(prompt: Prompt, columns: number): readonly Row[] {
     const text = `This link leads to ${prompt.host}, a host written in foreign letters. Open it? y yes, Esc no`;
     return indented(wrapped('warning', text, columns - 2));
   }
-  const line = [segment('strong', ' Go to issue: '), segment('text', prompt.text), segment('cursor', ' ')];
-  const problem = prompt.problem === undefined ? [] : [segment('warning', `  ${prompt.problem}`)];
-  return [row(...fit([...line, ...problem], columns))];
+  const problem = prompt.problem === undefined ? [] : [segment('warning', `   ${prompt.problem}`)];
+  return [row(...fit([...goToLine(prompt.line, columns).segments, ...problem], columns))];
+}
+
+function goToLine(line: Line, columns: number): InputLine {
+  return inputLine([segment('strong', ' Go to issue: ')], line, columns);
+}
+
+/** The column of the cursor in the footer's first row, where that asks for a number. */
+export function footerCursor({ prompt, size }: State): number | undefined {
+  return prompt?.kind === 'go-to' ? goToLine(prompt.line, size.columns).x : undefined;
 }
 
 /** As many hints as fit; help, which knows the rest, is always among them. */
@@ -97,7 +106,9 @@ function hintsFor(state: State, columns: number): readonly Segment[] {
   const where = whereIs(state);
   const hints = COMMANDS.filter(
     (command) => command.hint?.[where] !== undefined && command.whyNot?.(state) === undefined,
-  );
+  )
+    // The screen says what Enter does there.
+    .filter((command) => command.id !== 'open' || !hasNearest(state));
   const help = hints.filter((command) => command.id === 'help').flatMap((command) => hint(command, where));
   const chosen: Segment[] = [];
   let room = columns - widthOf(help);

@@ -3,30 +3,61 @@ import { longDate, shortDate } from '../../core/dates.js';
 import { countMarks } from '../../core/library/counts.js';
 import { dateOf, neighbours, newestHere } from '../../core/library/chain.js';
 import { unreadOf } from '../derived.js';
-import { issueOf, topScreen, type State } from '../state.js';
+import { issueOf, topScreen, type Line, type State } from '../state.js';
+import { listHeader } from './entry-list.js';
+import { helpFilter } from './help-list.js';
+import { inputLine } from './input-line.js';
+import { shownCount } from './issues-list.js';
 import { shapeOf } from './layout.js';
-import { fit, row, segment, spread, type Row, type Segment } from './rows.js';
+import { fit, row, segment, spread, widthOf, type Row, type Segment } from './rows.js';
 
 /** Below this, dates are short and the program's name is left out. */
 const ROOMY = 72;
 
-export function header(state: State): Row {
+/** A row of text, with the column of the cursor where it is typed into. */
+export interface Header {
+  readonly row: Row;
+  readonly x?: number;
+}
+
+export function header(state: State): Header {
   const { columns } = state.size;
-  if (shapeOf(state.size) === 'tiny') {
-    return row(...fit([segment('brand', `#${state.cursor.number}`)], columns));
-  }
+  const isTiny = shapeOf(state.size) === 'tiny';
   switch (topScreen(state)) {
+    case 'list':
+      return listHeader(state);
     case 'issue':
-      return issueHeader(state, columns);
+      return { row: isTiny ? numberAlone(state, columns) : issueHeader(state, columns) };
     case 'issues':
-      return issuesHeader(state, columns);
+      if (state.issues.filter !== undefined) return filterHeader(state, state.issues.filter, columns);
+      return { row: isTiny ? numberAlone(state, columns) : issuesHeader(state, columns) };
     case 'help':
-      return spread(
-        [segment('brand', ' SRE Weekly'), segment('dim', ' · every command and its keys')],
-        [segment('dim', 'Esc back ')],
-        columns,
-      );
+      return isTiny ? helpFilter(state) : { row: helpHeader(columns) };
   }
+}
+
+function numberAlone({ cursor }: State, columns: number): Row {
+  return row(...fit([segment('brand', `#${cursor.number}`)], columns));
+}
+
+function helpHeader(columns: number): Row {
+  return spread(
+    [segment('brand', ' SRE Weekly'), segment('dim', ' · every command and its keys')],
+    [segment('dim', 'Esc back ')],
+    columns,
+  );
+}
+
+/** The filter of the list of issues, and how many pass it. */
+function filterHeader(state: State, filter: Line, columns: number): Header {
+  const count = shownCount(state);
+  const right =
+    filter.text.trim() === '' ? [] : [segment('dim', `${count} ${count === 1 ? 'issue' : 'issues'} `)];
+  const room = columns - widthOf(right) - 2;
+  const isRoomy = room > 30;
+  const label = [segment('key', columns < 40 ? '/' : ' / ')];
+  const { segments, x } = inputLine(label, filter, isRoomy ? room : columns);
+  return { row: isRoomy ? spread(segments, right, columns) : row(...segments), x };
 }
 
 function issueHeader(state: State, columns: number): Row {

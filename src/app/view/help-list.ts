@@ -2,6 +2,7 @@
 import { helpLines, type HelpLine } from '../help-lines.js';
 import { width } from '../../core/text/width.js';
 import type { State } from '../state.js';
+import { inputLine } from './input-line.js';
 import { bodyRows, shapeOf } from './layout.js';
 import { EMPTY, filled, fit, row, segment, type Row, type Segment } from './rows.js';
 import { windowTop } from './window.js';
@@ -56,7 +57,7 @@ function filterRows(state: State): number {
 export function helpBody(state: State, rows: number): readonly Row[] {
   const { lines, selectedLine } = helpRows(state);
   const { columns } = state.size;
-  const head = filterRows(state) === 0 ? [] : [filterLine(state), EMPTY];
+  const head = filterRows(state) === 0 ? [] : [helpFilter(state).row, EMPTY];
   const height = Math.max(0, rows - head.length);
   // A notice may have taken rows since `top` was chosen.
   const top = windowTop(state.help.top, selectedLine, lines.length, height * columnCount(state));
@@ -78,12 +79,12 @@ export function helpBody(state: State, rows: number): readonly Row[] {
   ];
 }
 
-function filterLine(state: State): Row {
-  const { query } = state.help;
-  const typed =
-    query === '' ? segment('dim', 'type to filter: “unread”, “copy”, a key …') : segment('text', query);
-  const line = query === '' ? [segment('cursor', ' '), typed] : [typed, segment('cursor', ' ')];
-  return row(...fit([segment('key', ' ? '), ...line], state.size.columns));
+/** The line that filters, with the column of the cursor. */
+export function helpFilter(state: State): { readonly row: Row; readonly x: number } {
+  const { line } = state.help;
+  const { segments, x } = inputLine([segment('key', ' ? ')], line, state.size.columns);
+  const hint = line.text === '' ? [segment('dim', 'type to filter: “unread”, “copy”, a key …')] : [];
+  return { row: row(...fit([...segments, ...hint], state.size.columns)), x };
 }
 
 function drawn(line: Line, selected: number, labels: number, columns: number): readonly Segment[] {

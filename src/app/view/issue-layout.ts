@@ -1,10 +1,12 @@
 /** Where the lines of the issue screen stand: shared by what draws them and by the keys that scroll them. */
+import { longDate } from '../../core/dates.js';
 import type { Issue, Section } from '../../core/issue/model.js';
 import { otherMentions } from '../../core/library/mentions.js';
 import { mentionsOf } from '../derived.js';
-import { selectedEntry, type Size, type State } from '../state.js';
+import { selectedHit, topScreen, type Size, type State } from '../state.js';
 import { entryRows } from './entry-rows.js';
 import { bodyRows, panesOf, shapeOf, TEXT_COLUMNS, type Panes } from './layout.js';
+import { rowWithMatches } from './matches.js';
 import { EMPTY, wrapped, type Row } from './rows.js';
 
 export type ListLine =
@@ -52,9 +54,13 @@ export function textColumns(pane: Size): number {
 
 /** The selected entry in rows, with the issues that mention its link too. */
 export function selectedRows(state: State, columns: number): readonly Row[] {
-  const entry = selectedEntry(state);
-  if (entry === undefined) return [];
-  const rows = entryRows(entry, columns);
+  const hit = selectedHit(state);
+  const entry = hit?.issue.entries[hit.position];
+  if (hit === undefined || entry === undefined) return [];
+  const isListed = topScreen(state) === 'list';
+  const issue = isListed ? `#${hit.issue.number} · ${longDate(hit.issue.date)}` : '';
+  const set = entryRows(entry, columns, issue);
+  const rows = isListed ? set.map((each) => rowWithMatches(each, state.list.needles)) : set;
   const others = state.index.isComplete ? otherMentions(mentionsOf(state.index), entry) : [];
   const also = others.length === 0 ? '' : ` · also in ${others.join(', ')}`;
   return [...rows, EMPTY, ...wrapped('dim', `${entry.ref}${also}`, columns)];

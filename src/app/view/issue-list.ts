@@ -1,5 +1,5 @@
 /** The left pane of the issue screen: headings with their counts, entries with their marks. */
-import type { Issue } from '../../core/issue/model.js';
+import type { Entry, Issue } from '../../core/issue/model.js';
 import { entryMarks } from '../../core/library/counts.js';
 import { shortUrl } from '../../core/text/safe-url.js';
 import { width } from '../../core/text/width.js';
@@ -24,7 +24,7 @@ export function issueList(state: State, issue: Issue, box: Size): readonly Row[]
     const entry = issue.entries[line.position];
     const mark = marks[line.position];
     if (entry === undefined || mark === undefined) return EMPTY;
-    const title = entry.title || shortUrl(entry.url ?? '');
+    const title = titleOf(entry);
     const isSelected = line.position === selected;
     return isTiny
       ? tinyLine(title, { ...mark, isSelected }, box.columns)
@@ -32,7 +32,13 @@ export function issueList(state: State, issue: Issue, box: Size): readonly Row[]
   });
 }
 
-interface Look {
+/** What an entry is called: its title, or its link. */
+export function titleOf({ title, url = '' }: Entry): string {
+  return title || shortUrl(url);
+}
+
+/** How an entry's line looks. */
+export interface Look {
   readonly isRead: boolean;
   readonly isStarred: boolean;
   readonly isSelected: boolean;
@@ -55,21 +61,32 @@ function heading(
   );
 }
 
-/** ` ❯ ● Title … ★ `: every column is kept free where its mark is not, so that nothing moves. */
-function entryLine(title: string, look: Look, columns: number): Row {
+/**
+ * ` ❯ ● Title … ★ `: every column is kept free where its mark is not, so that nothing moves. `number` is the issue's, in lists of several, and
+ * `mark` marks what was found in the title.
+ */
+export function entryLine(
+  title: string,
+  look: Look,
+  columns: number,
+  number = '',
+  mark: (segments: readonly Segment[]) => readonly Segment[] = (segments) => segments,
+): Row {
   const star = look.isStarred ? '★' : ' ';
   const before: readonly Segment[] = [
     segment('pointer', look.isSelected ? ' ❯ ' : '   '),
     segment('unread', look.isRead ? '  ' : '● '),
   ];
-  const after: readonly Segment[] = [segment('star', ` ${star} `)];
-  const room = Math.max(0, columns - 8);
-  const segments = [...before, ...filled([segment(titleRole(look), title)], room), ...after];
+  const issue = number === '' || columns < 50 ? '' : ` ${number}`;
+  const after: readonly Segment[] = [segment('dim', issue), segment('star', ` ${star} `)];
+  const room = Math.max(0, columns - 8 - issue.length);
+  // Marked before it is cut: the beginning of a word may be all that is left of it.
+  const segments = [...before, ...filled(mark([segment(titleRole(look), title)]), room), ...after];
   return look.isSelected ? { segments, isSelected: true } : { segments };
 }
 
 /** A title and its pointer; one character is as good a pointer as a terminal of few columns has. */
-function tinyLine(title: string, look: Look, columns: number): Row {
+export function tinyLine(title: string, look: Look, columns: number): Row {
   const mark = look.isSelected ? '❯' : look.isRead ? ' ' : '●';
   const text = columns < 4 ? (width(title) === 0 ? mark : title) : title;
   const segments =

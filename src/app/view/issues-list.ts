@@ -3,20 +3,44 @@ import { shortDate } from '../../core/dates.js';
 import { countMarks } from '../../core/library/counts.js';
 import { dateOf } from '../../core/library/chain.js';
 import { isFileOf } from '../left-out.js';
+import type { LibraryIndex } from '../../core/library/library-index.js';
+import { findIssues } from '../../core/library/search/find-issues.js';
 import type { Issue } from '../../core/issue/model.js';
 import { cut, width } from '../../core/text/width.js';
 import type { Size, State } from '../state.js';
 import { fit, segment, widthOf, type Row, type Segment } from './rows.js';
 import { windowTop } from './window.js';
 
-/** The issue on a line of the list. */
-export function numberAt(state: State, line: number): number {
-  return state.index.highest - line;
+const filtered = new WeakMap<LibraryIndex, { readonly text: string; readonly numbers: readonly number[] }>();
+
+/** The numbers that pass the filter, descending; undefined where there is none, and the whole chain is shown. */
+function passing({ index, issues, marks }: State): readonly number[] | undefined {
+  const text = issues.filter?.text.trim() ?? '';
+  if (text === '') return undefined;
+  const known = filtered.get(index);
+  if (known?.text === text) return known.numbers;
+  const numbers = findIssues(index, text, marks);
+  filtered.set(index, { text, numbers });
+  return numbers;
 }
 
-/** The line of an issue. */
+/** How many lines the list has. */
+export function shownCount(state: State): number {
+  return passing(state)?.length ?? state.index.highest;
+}
+
+/** The issue on a line of the list; 0 where there is no such line. */
+export function numberAt(state: State, line: number): number {
+  const numbers = passing(state);
+  return numbers === undefined ? state.index.highest - line : (numbers[line] ?? 0);
+}
+
+/** The line of an issue; of one that does not pass the filter, the one before which it would stand. */
 export function lineOf(state: State, number: number): number {
-  return state.index.highest - number;
+  const numbers = passing(state);
+  if (numbers === undefined) return state.index.highest - number;
+  const line = numbers.findIndex((each) => each <= number);
+  return line === -1 ? numbers.length : line;
 }
 
 /** A line of the list: its number, and the row without the pointer. */
@@ -33,14 +57,14 @@ export function pointerOf(columns: number, isSelected: boolean): string {
 
 /** The first line in view: a notice may have taken rows since `top` was chosen. */
 export function firstLine(state: State, rows: number): number {
-  return windowTop(state.issues.top, state.issues.selected, state.index.highest, rows);
+  return windowTop(state.issues.top, state.issues.selected, shownCount(state), rows);
 }
 
 /** The lines in view. */
 export function issueLines(state: State, box: Size): readonly IssueLine[] {
   const { selected } = state.issues;
   const top = firstLine(state, box.rows);
-  const count = Math.max(0, Math.min(box.rows, state.index.highest - top));
+  const count = Math.max(0, Math.min(box.rows, shownCount(state) - top));
   return Array.from({ length: count }, (_, y) => {
     const number = numberAt(state, top + y);
     const segments = issueLine(

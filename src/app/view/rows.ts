@@ -16,12 +16,13 @@ export type Role =
   | 'heading'
   | 'dim'
   | 'link'
+  | 'match'
+  | 'problem'
   | 'key'
   | 'hint'
   | 'notice'
   | 'warning'
-  | 'rule'
-  | 'cursor';
+  | 'rule';
 
 export interface Segment {
   readonly text: string;

@@ -1,8 +1,10 @@
 /** The whole screen as data: rows in boxes that together are exactly as large as the terminal. */
-import { issueOf, topScreen, type State } from '../state.js';
-import { footer } from './footer.js';
-import { header } from './header.js';
-import { helpBody } from './help-list.js';
+import { issueOf, scrollOf, topScreen, type State } from '../state.js';
+import { entryList } from './entry-list.js';
+import { footer, footerCursor } from './footer.js';
+import { header, type Header } from './header.js';
+import { helpBody, helpFilter } from './help-list.js';
+import type { CursorPlace } from './input-line.js';
 import { panes, selectedRows, textColumns } from './issue-layout.js';
 import { issueList } from './issue-list.js';
 import { firstLine, issueLines, type IssueLine } from './issues-list.js';
@@ -28,6 +30,8 @@ export type Body =
     };
 
 export interface Screen {
+  /** The terminal's cursor, where something is typed. */
+  readonly cursor?: CursorPlace;
   readonly header: readonly Row[];
   readonly body: Body;
   readonly footer: readonly Row[];
@@ -41,7 +45,23 @@ export function screenOf(state: State): Screen {
   const height = Math.max(0, rows - headRows - foot.length);
   const body = bodyOf(state, height);
   const rule = ruleOf(columns, body.kind === 'side-by-side' ? body.leftColumns : undefined);
-  return { header: boxed([header(state), rule], columns, headRows), body, footer: foot };
+  const head = header(state);
+  const cursor = cursorOf(state, head, headRows, rows - foot.length);
+  return {
+    ...(cursor === undefined ? {} : { cursor }),
+    header: boxed([head.row, rule], columns, headRows),
+    body,
+    footer: foot,
+  };
+}
+
+/** The line in use is in the header, in help's first row, or in the footer. */
+function cursorOf(state: State, head: Header, headRows: number, footerTop: number): CursorPlace | undefined {
+  const footerX = footerCursor(state);
+  if (footerX !== undefined) return footerTop < state.size.rows ? { x: footerX, y: footerTop } : undefined;
+  if (state.prompt !== undefined) return undefined;
+  if (head.x !== undefined) return headRows > 0 ? { x: head.x, y: 0 } : undefined;
+  return topScreen(state) === 'help' ? { x: helpFilter(state).x, y: headRows } : undefined;
 }
 
 function ruleOf(columns: number, crossing: number | undefined): Row {
@@ -66,6 +86,14 @@ function bodyOf(state: State, height: number): Body {
       return { kind: 'rows', rows: boxed(helpBody(state, height), columns, height) };
     case 'issue':
       return issueBody(state, height);
+    case 'list': {
+      const { list } = panes(state, height);
+      // Without an entry there is nothing to show beside the list.
+      if (state.list.hits.length === 0) {
+        return { kind: 'rows', rows: boxed(entryList(state, { columns, rows: height }), columns, height) };
+      }
+      return twoPanes(state, entryList(state, list), height);
+    }
   }
 }
 
@@ -73,8 +101,14 @@ function issueBody(state: State, height: number): Body {
   const { columns } = state.size;
   const issue = issueOf(state);
   if (issue === undefined) return { kind: 'rows', rows: boxed(placeholder(state, columns), columns, height) };
+  return twoPanes(state, issueList(state, issue, panes(state, height).list), height);
+}
+
+/** A list of entries, and the selected one beside it, below it or in its place. */
+function twoPanes(state: State, lines: readonly Row[], height: number): Body {
+  const { columns } = state.size;
   const { list, entry } = panes(state, height);
-  const left = boxed(issueList(state, issue, list), list.columns, list.rows);
+  const left = boxed(lines, list.columns, list.rows);
   const right = entryPane(state, entry.columns, entry.rows);
   switch (shapeOf(state.size)) {
     case 'wide':
@@ -97,7 +131,7 @@ function issueBody(state: State, height: number): Body {
 function entryPane(state: State, columns: number, height: number): readonly Row[] {
   if (height === 0) return [];
   const all = selectedRows(state, textColumns({ columns, rows: height }));
-  const { scroll } = state.cursor;
+  const scroll = scrollOf(state);
   const margin = columns > 2 ? 1 : 0;
   const rows = boxed(indented(all.slice(scroll, scroll + height), margin), columns, height);
   const rest = all.length - scroll - height;

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, useCursor } from 'ink';
 import type { Size } from '../../app/state.js';
 import type { Body, Screen } from '../../app/view/screen.js';
 import { row, segment, type Row } from '../../app/view/rows.js';
@@ -26,6 +26,7 @@ function BodyView({ body, columns }: { readonly body: Body; readonly columns: nu
 
 /** A screen, exactly as large as the terminal. */
 export function ScreenView({ screen, size }: { readonly screen: Screen; readonly size: Size }) {
+  useCursor().setCursorPosition(screen.cursor);
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
       <Rows rows={screen.header} columns={size.columns} />

@@ -64,12 +64,27 @@ describe('the list of issues', () => {
     expect(reader.text()).toContain('#12');
   });
 
-  test('a search key that does not work yet says so', () => {
+  test('is filtered by what is in the issues, by number and by date; Esc shows all again', () => {
+    const issues = [...ISSUES, makeIssue(12, { entries: [{ title: 'Retry storms' }] })];
+    const reader = openReader(memoryPorts({ issues }));
+    reader.press('i', '/', ...'storm'.split(''));
+    expect(reader.rows()[0]).toMatch(/^ \/ storm +1 issue $/);
+    expect(reader.rows().slice(2, 4)).toEqual([expect.stringMatching(/❯ #12 .*Retry storms/), '']);
+    reader.press('ctrl+u', ...'2016'.split(''), 'space', ...'feb'.split(''));
+    expect(reader.text()).toMatch(/❯ #7 +21 Feb 2016/);
+    reader.press('ctrl+u', '9');
+    expect(reader.text()).toMatch(/❯ #9 /);
+    reader.press('esc');
+    expect(reader.rows()[0]).toContain('4 issues on this machine');
+    expect(reader.text()).toMatch(/❯ #9 /);
+    reader.press('/', ...'storm'.split(''), 'enter');
+    expect(reader.rows()[0]).toContain('#12');
+  });
+
+  test('that shows no issue says so', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }));
-    for (const key of ['/', 'S', 'U', 'tab']) {
-      reader.press(key);
-      expect(reader.runtime.state().notice?.text).toMatch(/^Not now: .*later version/);
-    }
+    reader.press('i', '/', ...'zebra'.split(''), 'enter');
+    expect(reader.text()).toContain('No issue matches. Esc shows all.');
   });
 });
 
@@ -95,6 +110,20 @@ describe('help', () => {
     expect(reader.text()).toMatch(/❯ s +star or unstar/);
     reader.press('enter');
     expect(reader.text()).toMatch(/Tale 2 of issue 10 +★/);
+  });
+
+  test('finds commands by other words for what they do', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    for (const [word, title] of [
+      ['bookmark', 'star or unstar'],
+      ['exit', 'quit at once'],
+      ['clipboard', 'copy the link'],
+      ['refresh', 'sync: take the newest issues'],
+    ] as const) {
+      reader.press('?', ...word.split(''));
+      expect(reader.text()).toContain(title);
+      reader.press('esc');
+    }
   });
 
   test('says why a command cannot run now, and does not run it', () => {

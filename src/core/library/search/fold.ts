@@ -52,11 +52,13 @@ export function foldWithPlaces(text: string): FoldedPlaces {
   let folded = ' ';
   const starts = [0];
   const ends = [0];
-  const put = (unit: string, start: number, end: number): void => {
-    if (unit === ' ' && folded.endsWith(' ')) return;
-    folded += unit;
-    starts.push(start);
-    ends.push(end);
+  const put = (letter: string, start: number, end: number): void => {
+    if (letter === ' ' && folded.endsWith(' ')) return;
+    folded += letter;
+    while (starts.length < folded.length) {
+      starts.push(start);
+      ends.push(end);
+    }
   };
   let start = 0;
   for (const character of text) {
@@ -69,7 +71,7 @@ export function foldWithPlaces(text: string): FoldedPlaces {
     const isMark = /^\p{M}$/u.test(character);
     // What hangs on a letter is shown with it.
     if (isMark && ends.length > 1) ends[ends.length - 1] = end;
-    else for (const unit of letters(character).replace(/[^\p{L}\p{N}]/gu, ' ')) put(unit, start, end);
+    else for (const letter of letters(character).replace(/[^\p{L}\p{N}]/gu, ' ')) put(letter, start, end);
     start = end;
   }
   put(' ', text.length, text.length);

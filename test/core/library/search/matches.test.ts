@@ -35,6 +35,7 @@ describe('matches in a text', () => {
     ['a a a', '"a a"', '[a a a]'],
     ['retry storm', '-storm retry', '[retry] storm'],
     ['数据库', '据库', '数[据库]'],
+    ['𠮷野家 retry', '野 retry', '𠮷[野]家 [retry]'],
     ['👩‍💻 writes', 'writes', '👩‍💻 [writes]'],
     ['nothing', 'else', 'nothing'],
     ['Thai Wood', 'author:wood in:articles', 'Thai [Wood]'],

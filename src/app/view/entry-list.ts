@@ -1,0 +1,105 @@
+/** The list of entries: its line or name on top, what was found below. */
+import { QUALIFIERS } from '../../core/library/search/query.js';
+import { entryMarks } from '../../core/library/counts.js';
+import type { Size, State } from '../state.js';
+import { inputLine, type InputLine } from './input-line.js';
+import { entryLine, titleOf, tinyLine } from './issue-list.js';
+import { shapeOf } from './layout.js';
+import { withMatches } from './matches.js';
+import { EMPTY, indented, row, segment, spread, widthOf, wrapped, type Row, type Segment } from './rows.js';
+import { windowTop } from './window.js';
+
+/** The top row: what is searched for, with its problem marked, or what the list is of; and how much there is. */
+export function listHeader(state: State): { readonly row: Row; readonly x?: number } {
+  const { list, size } = state;
+  const right = countsOf(state, size.columns);
+  if (list.kind !== 'search') {
+    const name = list.kind === 'starred' ? 'Starred' : 'Unread';
+    const left = [segment('brand', ' SRE Weekly '), segment('strong', `· ${name}`)];
+    return { row: spread(left, right, size.columns) };
+  }
+  // Counts go before anything of the line has to.
+  const room = size.columns - widthOf(right) - 2;
+  const isRoomy = right.length > 0 && room > 30;
+  const input = queryLine(state, isRoomy ? room : size.columns);
+  const line = isRoomy ? spread(input.segments, right, size.columns) : row(...input.segments);
+  return list.isTyping ? { row: line, x: input.x } : { row: line };
+}
+
+function queryLine({ list }: State, columns: number): InputLine {
+  const { problem } = list;
+  const label = [segment('key', columns < 40 ? '/' : ' / ')];
+  return inputLine(label, list.line, columns, (text, start) => {
+    if (problem === undefined) return [segment('text', text)];
+    const from = Math.max(0, Math.min(text.length, problem.start - start));
+    const to = Math.max(0, Math.min(text.length, problem.end - start));
+    return [
+      segment('text', text.slice(0, from)),
+      segment('problem', text.slice(from, to)),
+      segment('text', text.slice(to)),
+    ];
+  });
+}
+
+function countsOf({ list: { hits, kind } }: State, columns: number): readonly Segment[] {
+  if (hits.length === 0) return [];
+  const issues = new Set(hits.map(({ issue }) => issue.number)).size;
+  const entries = `${hits.length} ${hits.length === 1 ? 'entry' : 'entries'}`;
+  const where = ` in ${issues} ${issues === 1 ? 'issue' : 'issues'}`;
+  return [segment(kind === 'search' ? 'dim' : 'text', `${entries}${columns < 60 ? '' : where} `)];
+}
+
+/** The lines in view, drawn; where nothing was found, what is so and the keys that change it. */
+export function entryList(state: State, box: Size): readonly Row[] {
+  const { hits, needles, selected, top } = state.list;
+  if (hits.length === 0) return nothingFound(state, box.columns);
+  const isTiny = shapeOf(state.size) === 'tiny';
+  const digits = String(state.index.highest).length + 1;
+  // A notice may have taken rows since `top` was chosen.
+  const first = windowTop(top, selected, hits.length, box.rows);
+  return hits.slice(first, first + box.rows).map(({ issue, position }, y) => {
+    const entry = issue.entries[position];
+    const mark = entryMarks(issue, state.marks)[position];
+    if (entry === undefined || mark === undefined) return EMPTY;
+    const look = { ...mark, isSelected: first + y === selected };
+    const title = titleOf(entry);
+    if (isTiny) return tinyLine(title, look, box.columns);
+    const number = `#${issue.number}`.padStart(digits);
+    return entryLine(title, look, box.columns, number, (segments) => withMatches(segments, needles));
+  });
+}
+
+function nothingFound(state: State, columns: number): readonly Row[] {
+  const { kind, line, problem, nearest } = state.list;
+  const room = Math.max(1, columns - 4);
+  const say = (role: Segment['role'], text: string): readonly Row[] => wrapped(role, text, room);
+  if (kind !== 'search') {
+    const text = kind === 'starred' ? 'No entry is starred. s stars one.' : 'Every entry is read.';
+    return indented([EMPTY, ...say('text', text)], 3);
+  }
+  if (problem !== undefined) {
+    return indented(
+      [EMPTY, ...say('warning', `${problem.message}.`), EMPTY, ...say('text', problem.possible)],
+      3,
+    );
+  }
+  const text = line.text.trim();
+  if (text === '') return indented([EMPTY, ...howToSearch(say)], 3);
+  const nothing = `Nothing for “${text}”.`;
+  if (nearest === undefined) return indented([EMPTY, ...say('text', nothing)], 3);
+  return indented([EMPTY, ...say('text', `${nothing} Did you mean “${nearest}”? ⏎ searches it.`)], 3);
+}
+
+function howToSearch(say: (role: Segment['role'], text: string) => readonly Row[]): readonly Row[] {
+  const widest = Math.max(...QUALIFIERS.map(({ name }) => name.length)) + 3;
+  return [
+    ...say('text', 'Every word you type must be in an entry, at the beginning of a word at least.'),
+    EMPTY,
+    row(segment('key', '"retry storm"'.padEnd(16)), segment('hint', 'just these words, in a row')),
+    row(segment('key', '-kafka'.padEnd(16)), segment('hint', 'not this word')),
+    EMPTY,
+    ...QUALIFIERS.map(({ name, takes }) =>
+      row(segment('key', `${name}:`.padEnd(widest)), segment('hint', takes)),
+    ),
+  ];
+}

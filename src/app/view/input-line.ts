@@ -1,0 +1,62 @@
+/** A line that is typed into, in its row, with the place of the terminal's cursor. */
+import { graphemes, width } from '../../core/text/width.js';
+import type { Line } from '../state.js';
+import { fit, segment, widthOf, type Segment } from './rows.js';
+
+/** Where the terminal's cursor stands, from the left edge and the top of the screen. */
+export interface CursorPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface InputLine {
+  readonly segments: readonly Segment[];
+  /** The column of the cursor. */
+  readonly x: number;
+}
+
+/** Columns kept for the line, however long what stands before it is. */
+const LEAST = 4;
+
+/**
+ * What stands before the line, and as much of the line as fits into `columns` in all; the part with the cursor is always in view. `draw` makes
+ * segments of a part of the line that begins at a place of it, in code units.
+ */
+export function inputLine(
+  before: readonly Segment[],
+  line: Line,
+  columns: number,
+  draw: (text: string, start: number) => readonly Segment[] = (text) => [segment('text', text)],
+): InputLine {
+  const label = fit(before, Math.max(0, columns - LEAST));
+  // The cursor needs a column too, behind the last character.
+  const room = Math.max(0, columns - widthOf(label) - 1);
+  const start = startOf(line, room);
+  const text = beginning(line.text.slice(start), room);
+  const x = widthOf(label) + width(line.text.slice(start, line.caret));
+  return { segments: [...label, ...draw(text, start)], x: Math.max(0, Math.min(columns - 1, x)) };
+}
+
+/** The first character in view: as few as possible are left out before the cursor. */
+function startOf({ text, caret }: Line, room: number): number {
+  let start = caret;
+  let taken = 0;
+  for (const grapheme of [...graphemes(text.slice(0, caret))].toReversed()) {
+    taken += width(grapheme);
+    if (taken > room) break;
+    start -= grapheme.length;
+  }
+  return start;
+}
+
+/** As many characters as fit. */
+function beginning(text: string, room: number): string {
+  let end = 0;
+  let taken = 0;
+  for (const grapheme of graphemes(text)) {
+    taken += width(grapheme);
+    if (taken > room) break;
+    end += grapheme.length;
+  }
+  return text.slice(0, end);
+}

@@ -1,0 +1,86 @@
+/**
+ * Editing a line, as Node's own readline does it in every prompt: the keys of a shell, Ctrl-W and Ctrl-Y among them. Loaded with the first
+ * key that is typed into a line.
+ */
+import { createInterface, type Interface, type Key as ReadlineKey } from 'node:readline';
+import { Readable, Writable } from 'node:stream';
+import { graphemes } from '../core/text/width.js';
+import { printed, type Key } from '../app/keys.js';
+import type { Line } from '../app/state.js';
+
+/** The longest line, in code units: more than anyone searches for. */
+const LONGEST = 500;
+
+const KEYS: Readonly<Record<string, ReadlineKey>> = {
+  left: { name: 'left' },
+  right: { name: 'right' },
+  home: { name: 'home' },
+  end: { name: 'end' },
+  backspace: { name: 'backspace' },
+  delete: { name: 'delete' },
+  'ctrl+left': { name: 'left', ctrl: true },
+  'ctrl+right': { name: 'right', ctrl: true },
+};
+
+/** Keys of readline that move or change a line; those that end it, or stop the process, are not for it. */
+const CONTROLS = 'abdefhkuwy_';
+
+/** Keys that go, or take away, a character to the left or right. */
+const BACK: readonly Key[] = ['left', 'backspace', 'ctrl+b', 'ctrl+h'];
+const ON: readonly Key[] = ['right', 'delete', 'ctrl+f', 'ctrl+d'];
+
+/** `line` and `cursor` can be read; that they are set is how one interface serves all lines. */
+type Editable = Interface & { line: string; cursor: number };
+
+let editor: Editable | undefined;
+
+function makeEditor(): Editable {
+  const input = new Readable({ read() {} });
+  const output = new Writable({ write: (_, __, done) => done() });
+  return createInterface({ input, output, terminal: true, historySize: 0 });
+}
+
+/** What a key, or a text that was typed or pasted, makes of a line. The cursor never stands inside of a character. */
+export function editLine(line: Line, by: Key | { readonly text: string }): Line {
+  editor ??= makeEditor();
+  editor.line = line.text;
+  editor.cursor = line.caret;
+  const text = typeof by === 'string' ? printed(by) : by.text;
+  if (text === undefined) press(editor, by as Key);
+  else if (line.text.length + text.length <= LONGEST) editor.write(text);
+  return { text: editor.line, caret: Math.min(editor.cursor, editor.line.length) };
+}
+
+function press(readline: Editable, key: Key): void {
+  const stroke = strokeOf(key);
+  if (stroke === undefined) return;
+  for (let steps = stepsOf(readline, key); steps > 0; steps -= 1) {
+    readline.write(null as unknown as string, stroke);
+  }
+  // By words it may stop before a mark that hangs on a letter.
+  readline.cursor = endOfCharacter(readline);
+}
+
+/** Readline goes by code points; a reader sees one character of several, and one key is for all of them. */
+function stepsOf({ line, cursor }: Editable, key: Key): number {
+  if (BACK.includes(key)) return Array.from([...graphemes(line.slice(0, cursor))].at(-1) ?? '').length;
+  if (ON.includes(key)) return Array.from([...graphemes(line.slice(cursor))][0] ?? '').length;
+  return 1;
+}
+
+function strokeOf(key: Key): ReadlineKey | undefined {
+  const letter = /^ctrl\+(.)$/.exec(key)?.[1];
+  if (letter === undefined) return KEYS[key];
+  if (letter === '_') return { name: '-', ctrl: true, sequence: '\u001F' };
+  return CONTROLS.includes(letter) ? { name: letter, ctrl: true } : undefined;
+}
+
+/** The cursor, moved to the end of the character it stands in. */
+function endOfCharacter({ line, cursor }: Editable): number {
+  let at = 0;
+  for (const grapheme of graphemes(line)) {
+    if (at >= cursor) break;
+    at += grapheme.length;
+  }
+  return at;
+}

@@ -1,0 +1,284 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Key } from '../../../src/app/keys.js';
+import type { Row } from '../../../src/app/view/rows.js';
+import { screenOf } from '../../../src/app/view/screen.js';
+import { makeIssue } from '../../support/issues.js';
+import {
+  memoryBrowser,
+  memoryClipboard,
+  memoryLibrary,
+  memoryPorts,
+  memorySearchHistory,
+} from '../../support/ports.js';
+import { openReader } from '../../support/reader.js';
+
+const ISSUES = [
+  makeIssue(7, {
+    entries: [
+      { title: 'Avoiding retry storms', summary: [['Back off.']] },
+      { title: 'A quiet night', summary: [['No retry was needed.']] },
+    ],
+  }),
+  makeIssue(9, {
+    entries: [
+      {
+        title: 'Storm over Kubernetes',
+        summary: [['With a ', { text: 'map', url: 'https://map.example/' }]],
+      },
+      { title: 'Databases that sleep', section: 'outages' },
+    ],
+  }),
+  makeIssue(10),
+];
+
+/** As a hand types it. */
+function keys(text: string): readonly Key[] {
+  return Array.from(text, (character) => (character === ' ' ? 'space' : character));
+}
+
+function open(given: Parameters<typeof memoryPorts>[0] = {}) {
+  return openReader(memoryPorts({ issues: ISSUES, ...given }));
+}
+
+describe('a search', () => {
+  test('shows what is found with each key, best first, with where it is', () => {
+    const reader = open();
+    reader.press('/', ...keys('retr'));
+    expect(reader.rows()[0]).toMatch(/^ \/ retr +2 entries in 1 issue $/);
+    expect(reader.rows()[2]).toMatch(/❯ ● Avoiding retry storms +#7/);
+    expect(reader.rows()[3]).toMatch(/● A quiet night +#7/);
+    expect(reader.text()).toMatch(/│ #7 · 21 February 2016/);
+    reader.press(...keys('y sto'));
+    expect(reader.rows()[0]).toMatch(/1 entry in 1 issue/);
+  });
+
+  test('marks what was found, in the list and in the entry', () => {
+    const reader = open();
+    reader.press('/', ...keys('storm'));
+    const { body } = screenOf(reader.runtime.state());
+    if (body.kind !== 'side-by-side') throw new Error('one pane');
+    const marked = (rows: readonly Row[]) =>
+      rows.flatMap(({ segments }) => segments.filter(({ role }) => role === 'match').map(({ text }) => text));
+    expect(marked(body.left)).toEqual(['Storm', 'storm']);
+    expect(marked(body.right)).toEqual(['Storm']);
+  });
+
+  test('begins with how to search, and says where a query cannot be read', () => {
+    const reader = open();
+    reader.press('/');
+    for (const name of ['author:', 'from:', 'in:', 'issue:', 'after:', 'before:', 'is:', 'has:']) {
+      expect(reader.text()).toContain(name);
+    }
+    reader.press(...keys('storm is:green'));
+    expect(reader.text()).toContain('“green” is nothing that “is:” can have.');
+    expect(reader.text()).toContain('is: takes a mark, unread, read or starred.');
+  });
+
+  test('Enter opens the first entry, marks it read, and gives the keys to the list', async () => {
+    const browser = memoryBrowser();
+    const reader = open({ browser });
+    reader.press('/', ...keys('storm kub'), 'enter');
+    await Promise.resolve();
+    expect(browser.opened).toEqual(['https://example.com/9/1']);
+    reader.press('s');
+    expect(reader.rows()[2]).toMatch(/❯ .*Storm over Kubernetes +#9 ★/);
+  });
+
+  test('↓ goes from the line to the entries, where keys are commands again; ↑ from the first goes back', () => {
+    const clipboard = memoryClipboard();
+    const reader = open({ clipboard });
+    reader.press('/', ...keys('storm'), 'down');
+    expect(reader.rows()[3]).toMatch(/❯ ● Avoiding retry storms/);
+    reader.press('m', 'y', 'up', 'up', ...keys(' k'));
+    expect(clipboard.copied).toEqual(['https://example.com/7/1']);
+    expect(reader.rows()[0]).toMatch(/^ \/ storm k +1 entry/);
+    expect(reader.runtime.state().list.line.text).toBe('storm k');
+  });
+
+  test('a found entry that is marked stays where it is', () => {
+    const reader = open();
+    reader.press('/', ...keys('is:unread storm'), 'down', 'up', 'm');
+    expect(reader.rows()[2]).toMatch(/❯ {3}Storm over Kubernetes/);
+    expect(reader.rows()[0]).toContain('2 entries');
+    reader.press('/', 'ctrl+u', ...keys('is:unread storm'));
+    expect(reader.rows()[0]).toContain('1 entry');
+  });
+
+  test('Tab shows the entry in its issue; Esc returns to the search, and then to where she was', () => {
+    const reader = open();
+    reader.press('down', '/', ...keys('sleep'), 'tab');
+    expect(reader.rows()[0]).toContain('#9');
+    expect(reader.text()).toMatch(/❯ ● Databases that sleep/);
+    reader.press('left', 'esc');
+    expect(reader.rows()[0]).toMatch(/^ \/ sleep/);
+    reader.press('esc');
+    expect(reader.rows()[0]).toContain('#10');
+    expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('one search over another, and the way back through all of them', () => {
+    const reader = open();
+    reader.press('/', ...keys('sleep'), 'tab', '/', ...keys('quiet'), 'tab');
+    expect(reader.text()).toMatch(/❯ ● A quiet night/);
+    reader.press('esc');
+    expect(reader.rows()[0]).toMatch(/^ \/ quiet/);
+    reader.press('esc', 'esc');
+    expect(reader.rows()[0]).toMatch(/^ \/ sleep/);
+    reader.press('esc');
+    expect(reader.rows()[0]).toContain('#10');
+  });
+
+  test('a link inside a summary is opened by its number, the archived copy by a', async () => {
+    const browser = memoryBrowser();
+    const reader = open({ browser });
+    reader.press('/', ...keys('kubernetes'), 'down', '1');
+    await Promise.resolve();
+    reader.press('a');
+    await Promise.resolve();
+    expect(browser.opened).toEqual([
+      'https://map.example/',
+      'https://web.archive.org/web/20160306/https://example.com/9/1',
+    ]);
+  });
+
+  test('typed before the library is loaded finds all the same', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }), { isSettled: false });
+    reader.press('/', ...keys('quiet'));
+    expect(reader.rows()[2]).toMatch(/❯ ● A quiet night/);
+  });
+
+  test('what is pasted is text, whatever it says', () => {
+    const reader = open();
+    reader.press('/', ...keys('left enter esc'));
+    expect(reader.runtime.state().list.line).toEqual({ text: 'left enter esc', caret: 14 });
+  });
+
+  test('Backspace on an empty line leaves it', () => {
+    const reader = open();
+    reader.press('/', 'x', 'backspace', 'backspace');
+    expect(reader.rows()[0]).toContain('#10');
+  });
+
+  test('stays on its entries while the library changes', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = open({ library });
+    reader.press('/', ...keys('storm'), 'down');
+    library.save(makeIssue(12, { entries: [{ title: 'A new storm' }] }));
+    expect(reader.text()).toMatch(/❯ ● Avoiding retry storms/);
+    expect(reader.rows()[0]).toContain('2 entries');
+    library.remove(9);
+    expect(reader.text()).toMatch(/❯ ● Avoiding retry storms/);
+    expect(reader.rows()[0]).toContain('1 entry');
+  });
+});
+
+describe('a search without a hit', () => {
+  test('offers a near spelling, and Enter searches it', async () => {
+    const reader = open();
+    reader.press('/', ...keys('kuberntes'));
+    expect(reader.text()).toContain('Nothing for “kuberntes”.');
+    await until(() => reader.text().includes('Did you mean “kubernetes”? ⏎ searches it.'));
+    reader.press('enter');
+    expect(reader.rows()[0]).toMatch(/^ \/ kubernetes +1 entry/);
+    expect(reader.rows()[2]).toMatch(/❯ ● Storm over Kubernetes/);
+  });
+
+  test('offers none for a line that is another by then', async () => {
+    const reader = open();
+    reader.press('/', ...keys('kuberntes'));
+    await until(() => reader.text().includes('Did you mean'));
+    reader.runtime.dispatch({ type: 'edited', line: { text: 'xyz', caret: 3 } });
+    reader.runtime.dispatch({ type: 'nearest-found', text: 'kuberntes', nearest: 'kubernetes' });
+    expect(reader.text()).not.toContain('Did you mean');
+  });
+});
+
+describe('earlier searches', () => {
+  test('come back with ↑, and go on the next start', () => {
+    const searchHistory = memorySearchHistory();
+    const reader = open({ searchHistory });
+    reader.press('/', ...keys('storm'), 'down', 'esc', '/', ...keys('quiet'), 'down', 'esc');
+    expect(searchHistory.load()).toEqual(['quiet', 'storm']);
+    const next = open({ searchHistory });
+    next.press('/', 'up');
+    expect(next.rows()[0]).toMatch(/^ \/ quiet/);
+    next.press('up');
+    expect(next.rows()[0]).toMatch(/^ \/ storm/);
+    next.press('up', 'down');
+    expect(next.rows()[0]).toMatch(/^ \/ quiet/);
+    next.press('down');
+    expect(next.runtime.state().list.line.text).toBe('');
+  });
+
+  test('are those that found something, each once, the last one first', () => {
+    const searchHistory = memorySearchHistory(['quiet', 'storm']);
+    const reader = open({ searchHistory });
+    reader.press('/', ...keys('zebra'), 'down', 'esc', '/', ...keys('storm'), 'down');
+    expect(searchHistory.load()).toEqual(['storm', 'quiet']);
+  });
+});
+
+describe('lists of entries', () => {
+  test('S has all starred entries, newest first, and U all that are unread', () => {
+    const reader = open();
+    reader.press('down', 's', 'H', 's', 'S');
+    expect(reader.rows()[0]).toMatch(/Starred +2 entries in 2 issues/);
+    expect(reader.rows()[2]).toMatch(/❯ ● Tale 2 of issue 10 +#10 ★/);
+    expect(reader.rows()[3]).toMatch(/● Storm over Kubernetes +#9 ★/);
+    reader.press('U');
+    expect(reader.rows()[0]).toMatch(/Unread +7 entries in 3 issues/);
+    reader.press('esc');
+    expect(reader.rows()[0]).toContain('#9');
+  });
+
+  test('n goes to the next unread entry, A marks all read, z takes it back', () => {
+    const reader = open();
+    reader.press('U', 'down', 'm', 'up', 'n');
+    expect(reader.text()).toMatch(/❯ ● Tale 3 of issue 10/);
+    reader.press('N', 'N');
+    expect(reader.text()).toContain('No unread entry above here in this list.');
+    reader.press('A');
+    expect(reader.text()).toContain('6 entries marked read. z undoes it.');
+    reader.press('z', 'esc', 'U');
+    expect(reader.rows()[0]).toContain('6 entries');
+  });
+
+  test('with nothing in them say so', () => {
+    const reader = open();
+    reader.press('S');
+    expect(reader.text()).toContain('No entry is starred. s stars one.');
+    reader.press('U', 'A', 'esc', 'U');
+    expect(reader.text()).toContain('Every entry is read.');
+  });
+
+  test('help runs its commands on the list below it', () => {
+    const reader = open();
+    reader.press('U', '?', ...keys('star or'), 'enter');
+    expect(reader.rows()[2]).toMatch(/❯ ● Tale 1 of issue 10 +#10 ★/);
+  });
+
+  test('on a low terminal Space shows the entry in the place of the list', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }), { size: { columns: 60, rows: 12 } });
+    reader.press('U', 'down', 'space');
+    expect(reader.text()).toContain('#10 · 13 March 2016');
+    reader.press('esc');
+    expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('the place where one left off is not moved by a list', () => {
+    const ports = memoryPorts({ issues: ISSUES });
+    const reader = openReader(ports);
+    reader.press('down', 'U', 'G', 'tab', 'esc', 'esc');
+    reader.runtime.close();
+    expect(ports.place.load()).toEqual({ issue: 10, entry: '10 example.com/10/2' });
+  });
+});
+
+/** Waits for what comes by itself. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
