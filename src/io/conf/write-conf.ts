@@ -20,6 +20,7 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode } from './error-code.js';
 import { loadConf } from './conf.cjs';
 import { makeFolder } from './make-folder.js';
+import { removeDrafts } from './remove-drafts.js';
 import { statsOf } from './stats-of.js';
 
 export type ConfValue = Readonly<Record<string, unknown>>;
@@ -54,6 +55,8 @@ export function writeConf(file: string, value: ConfValue, options: WriteOptions 
     if (backup !== undefined && !keepsBackup) rmSync(backup, { force: true });
   }
   syncFolder(folder);
+  // Of files of marks, whose names are never used again, folding does it.
+  if (!keepsBackup) tidy(target);
 }
 
 function realPath(file: string): string {
@@ -139,6 +142,14 @@ function readBack(file: string): string | undefined {
 function restore(file: string, backup: string | undefined): void {
   if (backup !== undefined) renameSync(backup, file);
   else if (statsOf(file)?.isFile() === true) rmSync(file, { force: true });
+}
+
+function tidy(file: string): void {
+  try {
+    removeDrafts(dirname(file), (name) => name === basename(file));
+  } catch {
+    // Another time.
+  }
 }
 
 /** A new name in a folder survives a power cut only once the folder itself is on the disk. Not every system can do that. */

@@ -10,23 +10,14 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeMarks, NO_MARKS, type Marks } from '../../core/marks.js';
+import { removeDrafts } from '../conf/remove-drafts.js';
 import { statsOf } from '../conf/stats-of.js';
 import { writeConf } from '../conf/write-conf.js';
 import { isAlive } from './is-alive.js';
 import { withLock } from './lock.js';
 import { readMachine } from './machine.js';
 import { formatMarkFile, markFileValue, type Owner } from './mark-file.js';
-import {
-  backupOf,
-  baseOf,
-  claimOf,
-  isBackup,
-  isClaimed,
-  isDraft,
-  isMarkFile,
-  isOfMachine,
-  newName,
-} from './names.js';
+import { backupOf, baseOf, claimOf, isBackup, isClaimed, isMarkFile, isOfMachine, newName } from './names.js';
 import { readMarkFile, type FileReading } from './read-mark-file.js';
 
 export interface FoldOptions {
@@ -46,7 +37,7 @@ export function foldFiles(options: FoldOptions): boolean {
   const { folder, state, owner } = options;
   const machine = readMachine(state);
   if (machine === undefined) return false;
-  removeDrafts(folder, machine);
+  removeDrafts(folder, (name) => isOfMachine(name, machine));
   if (findClaimable(options, machine).length < WORTHWHILE) return false;
   return withLock(join(state, 'fold.lock'), owner, () => {
     const claims = findClaimable(options, machine).flatMap((name) => claim(folder, name));
@@ -56,14 +47,6 @@ export function foldFiles(options: FoldOptions): boolean {
     writeConf(join(folder, newName(machine)), markFileValue(folded), { format: formatMarkFile });
     for (const { name } of marks) remove(folder, name);
   });
-}
-
-function removeDrafts(folder: string, machine: string): void {
-  for (const name of readdirSync(folder)) {
-    if (isOfMachine(name, machine) && isDraft(name) && ageOf(folder, name) > MINUTE_MS) {
-      rmSync(join(folder, name), { force: true });
-    }
-  }
 }
 
 /** Files, and backups whose file is gone. */
