@@ -78,6 +78,10 @@ function watchAndEnd(): void {
 }
 
 switch (command) {
+  case 'fold':
+    reading.fold();
+    say('folded');
+    break;
   case 'mark-one-by-one':
     markOneByOne(rest);
     break;

@@ -50,8 +50,8 @@ export function ensureMachine(state: string): string {
   const draft = join(state, `machine.${fresh}`);
   try {
     makeFolder(state);
-    writeFileSync(draft, `${fresh}\n`, { mode: 0o600 });
     try {
+      writeFileSync(draft, `${fresh}\n`, { mode: 0o600 });
       publish(draft, state);
     } finally {
       rmSync(draft, { force: true });

@@ -127,6 +127,23 @@ describe('a process that cannot write', () => {
     expect(open().marks().read.size).toBe(0);
   });
 
+  test('a single byte says so, and leaves no empty file behind', async () => {
+    const { home, run, files } = setUp();
+    const state = join(home, 'state');
+    const limited = run(['mark-at-once', '1'], { shell: 'ulimit -f 0' });
+    expect((await limited.ended).code).toBe(0);
+    expect(limited.lines[0]).toContain('there is no room left on the disk');
+    expect(readdirSync(state)).toEqual([]);
+    for (let index = 0; index < 4; index += 1) {
+      expect((await run(['mark-at-once', '1']).ended).code).toBe(0);
+    }
+    const before = files();
+    expect(before).toHaveLength(4);
+    expect((await run(['fold'], { shell: 'ulimit -f 0' }).ended).code).toBe(0);
+    expect(files()).toEqual(before);
+    expect(readdirSync(state)).toEqual(['machine']);
+  });
+
   test('in a folder it may not write to is refused at once, and reads what is there', async () => {
     const { home, library, open, run } = setUp();
     open().mark([{ kind: 'read', keys: ['x'], value: true }]);
