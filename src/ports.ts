@@ -57,7 +57,7 @@ export interface ReadingPort {
   refresh(): Marks;
   /** Calls back, soon after, when another process or machine changed the folder. Returns how to stop. */
   watch(onChange: () => void): () => void;
-  /** Files in the reading folder that could not be used; a copy of each was set aside. */
+  /** Files in the reading folder that could not be used, a copy of each set aside; and what keeps this machine from having a name there. */
   damaged(): readonly DamagedFile[];
   /** Loads what marking needs, so that the first mark does not wait for it. */
   warmUp(): void;
@@ -75,6 +75,8 @@ export interface Place {
 export interface PlacePort {
   load(): Place | undefined;
   save(place: Place): void;
+  /** Its file, where that cannot be used. */
+  damaged(): readonly DamagedFile[];
 }
 
 /** Earlier searches, the last one first. */

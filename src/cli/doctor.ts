@@ -75,6 +75,7 @@ function examine(
     ...(library?.damaged ?? []),
     ...(attempt(folder, () => ports.reading.damaged()) ?? []),
     ...(attempt(ports.preferences.path, () => ports.preferences.damaged()) ?? []),
+    ...(attempt(ports.paths.state, () => ports.place.damaged()) ?? []),
   ];
   // Of a library that is no folder, its folders of issues and marks are none either: that was said.
   const isSaid = ({ file }: DamagedFile) => isFolderNamed && (file === 'reading' || file.startsWith(folder));

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/core/errors.js';
 import { makeIssue } from '../support/issues.js';
 import { run, runJson } from '../support/command-line.js';
-import { memoryLibrary, memoryPorts, memoryPreferences, memoryReading } from '../support/ports.js';
+import {
+  memoryLibrary,
+  memoryPlace,
+  memoryPorts,
+  memoryPreferences,
+  memoryReading,
+} from '../support/ports.js';
 
 const paths = {
   library: '/home/ann/.local/share/sre-weekly',
@@ -32,15 +38,19 @@ describe('doctor', () => {
     );
   });
 
-  test('damaged issues, marks and preferences are named, with what to do about each', async () => {
-    const problems = ['issues/0013.md', 'reading/a1-b2.json', '/home/ann/.config/sre-weekly/config.json'].map(
-      (file, index) => ({ file, problem: `problem ${index}`, hint: `Do thing ${index}.` }),
-    );
-    const [issue, marks, preference] = problems.map((problem) => [problem]);
+  test('damaged issues, marks, preferences and places are named, with what to do about each', async () => {
+    const problems = [
+      'issues/0013.md',
+      'reading/a1-b2.json',
+      '/home/ann/.config/sre-weekly/config.json',
+      '/home/ann/.local/state/sre-weekly/place.json',
+    ].map((file, index) => ({ file, problem: `problem ${index}`, hint: `Do thing ${index}.` }));
+    const [issue, marks, preference, place] = problems.map((problem) => [problem]);
     const ports = memoryPorts({
       library: memoryLibrary([makeIssue(210)], issue),
       reading: memoryReading({ damaged: marks! }),
       preferences: memoryPreferences({}, preference),
+      place: memoryPlace(undefined, place),
     });
     const { json, exitCode } = await runJson(['doctor'], { ports });
     expect([exitCode, json]).toEqual([1, { ok: false, paths, issues: 1, problems }]);

@@ -111,6 +111,24 @@ describe('preferences', () => {
     },
   );
 
+  test('that a newer version wrote are the defaults where they have another form, and are left as they are', () => {
+    const newer = '{"version": 2, "open.marksRead": {"articles": true}, "theme": "light"}';
+    const { file, preferences, stored, files } = setUp(newer);
+    expect(preferences.load()).toEqual({ 'open.marksRead': true });
+    expect(preferences.damaged()[0]?.problem).toBe('open.marksRead has a value it cannot have');
+    expect(readFileSync(file, 'utf8')).toBe(newer);
+    preferences.set('open.marksRead', 'false');
+    expect(stored()).toEqual({ version: 2, 'open.marksRead': false, theme: 'light' });
+    expect(files()).toEqual(['config.json']);
+  });
+
+  test('are not taken from a prototype', () => {
+    const { preferences, files } = setUp('{"__proto__": {"open.marksRead": false}}');
+    expect(preferences.load()).toEqual({ 'open.marksRead': true });
+    expect(preferences.damaged()).toEqual([]);
+    expect(files()).toEqual(['config.json']);
+  });
+
   test('with a byte order mark are read', () => {
     const { preferences } = setUp('\uFEFF{"open.marksRead": false}');
     expect(preferences.load()).toEqual({ 'open.marksRead': false });

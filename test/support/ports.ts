@@ -135,9 +135,9 @@ export function memoryClipboard(works = true) {
   };
 }
 
-export function memoryPlace(place?: Place) {
+export function memoryPlace(place?: Place, damaged: readonly DamagedFile[] = []) {
   let held = place;
-  return { load: () => held, save: (next: Place) => void (held = next) };
+  return { load: () => held, save: (next: Place) => void (held = next), damaged: () => damaged };
 }
 
 export function memorySearchHistory(searches: readonly string[] = []) {

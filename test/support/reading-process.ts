@@ -31,6 +31,23 @@ function markOneByOne([prefix = '', count = '0']: readonly string[]): void {
   reading.fold();
 }
 
+/**
+ * Steps of a long sitting, from one to before another: a key of its own is marked read, and of each fifth step the one two before is
+ * marked unread again. Says each step once it is done, so that another process can go on where this one was killed.
+ */
+function markSteps([prefix = '', from = '0', to = '0']: readonly string[]): void {
+  reading.fold();
+  for (let step = Number(from); step < Number(to); step += 1) {
+    const isTakenBack = step % 5 === 4;
+    reading.mark([
+      { kind: 'read', keys: [`${prefix} ${isTakenBack ? step - 2 : step}`], value: !isTakenBack },
+    ]);
+    say(String(step));
+    if (step % 25 === 24) reading.fold();
+  }
+  reading.fold();
+}
+
 /** Marks so many keys at once, for each number given, and says how each went. */
 function markAtOnce(counts: readonly string[]): void {
   for (const [attempt, count] of counts.entries()) {
@@ -61,8 +78,15 @@ function watchAndEnd(): void {
 }
 
 switch (command) {
+  case 'fold':
+    reading.fold();
+    say('folded');
+    break;
   case 'mark-one-by-one':
     markOneByOne(rest);
+    break;
+  case 'mark-steps':
+    markSteps(rest);
     break;
   case 'mark-at-once':
     markAtOnce(rest);

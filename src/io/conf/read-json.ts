@@ -22,7 +22,7 @@ export function readJson<T>(
 ): JsonFile<T> {
   let before: Buffer | undefined;
   for (let attempt = 1; attempt <= 5; attempt += 1) {
-    const bytes = readBytes(file);
+    const bytes = readRegularFile(file);
     if (!Buffer.isBuffer(bytes)) return bytes;
     const { value, problem } = parseBytes(bytes, wanted, parse);
     if (value !== undefined) return { kind: 'good', value };
@@ -33,7 +33,8 @@ export function readJson<T>(
   return { kind: 'missing' };
 }
 
-function readBytes(file: string): Buffer | Exclude<JsonFile<never>, { readonly kind: 'good' }> {
+/** What a file holds, or why that cannot be said. Waits for no pipe. Never throws. */
+export function readRegularFile(file: string): Buffer | Exclude<JsonFile<never>, { readonly kind: 'good' }> {
   try {
     const stats = statSync(file);
     if (stats.isDirectory()) return { kind: 'damaged', problem: 'a folder is in its place' };

@@ -20,6 +20,7 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode } from './error-code.js';
 import { loadConf } from './conf.cjs';
 import { makeFolder } from './make-folder.js';
+import { ABANDONED_AFTER_MS, removeDrafts } from './remove-drafts.js';
 import { statsOf } from './stats-of.js';
 
 export type ConfValue = Readonly<Record<string, unknown>>;
@@ -29,31 +30,43 @@ export interface WriteOptions {
   readonly format?: (value: ConfValue) => string;
   /** The version before it stays beside it, as `<file>.bak`. */
   readonly keepsBackup?: boolean;
+  /** Bytes to be left free besides; 16 KB, for the folder's own growth and everybody else. */
+  readonly spare?: number;
 }
 
-/** What is left free besides the file: for the folder's own growth and everybody else. */
 const SPARE_BYTES = 16_384;
+/** The times of files are this much behind the clock at most. */
+const TICK_MS = 20;
 
 /** Durable when it returns. Throws the system's error, and then the file is as it was. The name must end in `.json`. */
 export function writeConf(file: string, value: ConfValue, options: WriteOptions = {}): void {
-  const { format = (object) => `${JSON.stringify(object, undefined, 2)}\n`, keepsBackup = false } = options;
+  const {
+    format = (object) => `${JSON.stringify(object, undefined, 2)}\n`,
+    keepsBackup = false,
+    spare = SPARE_BYTES,
+  } = options;
   makeFolder(dirname(file));
   // A link is followed to the file it stands for, which is then replaced and backed up; the link stays.
   const target = realPath(file);
   const folder = dirname(target);
   accessSync(folder, constants.W_OK | constants.X_OK);
   const text = format(value);
-  requireRoom(folder, Buffer.byteLength(text));
+  requireRoom(folder, 2 * Buffer.byteLength(text) + spare);
   const backup = backUp(target);
+  const began = Date.now();
   try {
     replace(file, value, text);
   } catch (error) {
     restore(target, backup);
+    // conf removes its draft later on, which a process that ends now never does, and a full disk stays as full.
+    tidy(target, (age) => age <= Date.now() - began + TICK_MS);
     throw error;
   } finally {
     if (backup !== undefined && !keepsBackup) rmSync(backup, { force: true });
   }
   syncFolder(folder);
+  // Of files of marks, whose names are never used again, folding does it.
+  if (!keepsBackup) tidy(target, (age) => age > ABANDONED_AFTER_MS);
 }
 
 function realPath(file: string): string {
@@ -64,10 +77,11 @@ function realPath(file: string): string {
   }
 }
 
-function requireRoom(folder: string, bytes: number): void {
+/** Throws `ENOSPC` where a folder has not so many bytes free. */
+export function requireRoom(folder: string, bytes: number): void {
   const { blocks, bavail, bsize } = statfsSync(folder);
   // Some file systems that know nothing of their size say 0.
-  if (blocks > 0 && bavail * bsize < 2 * bytes + SPARE_BYTES) throw noRoom(folder);
+  if (blocks > 0 && bavail * bsize < bytes) throw noRoom(folder);
 }
 
 function noRoom(path: string): Error {
@@ -139,6 +153,15 @@ function readBack(file: string): string | undefined {
 function restore(file: string, backup: string | undefined): void {
   if (backup !== undefined) renameSync(backup, file);
   else if (statsOf(file)?.isFile() === true) rmSync(file, { force: true });
+}
+
+/** Removes drafts of the file that have some age. */
+function tidy(file: string, isDue: (age: number) => boolean): void {
+  try {
+    removeDrafts(dirname(file), (name, age) => name === basename(file) && isDue(age));
+  } catch {
+    // Another time.
+  }
 }
 
 /** A new name in a folder survives a power cut only once the folder itself is on the disk. Not every system can do that. */

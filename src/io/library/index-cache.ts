@@ -21,6 +21,10 @@ import { join } from 'node:path';
 import type { Issue } from '../../core/issue/model.js';
 import { makeFolder } from '../make-folder.js';
 import { fileOf, isIssue, rowOf, type CachedFile } from './cached-shapes.js';
+import { removeStaleFiles } from './issue-file.js';
+
+/** What a program that was killed in mid-write leaves. */
+const TEMPORARY = /^(?:index|issues)-[0-9a-f]+\.jsonl?\.\d+\.tmp$/;
 
 export interface CacheOptions {
   /** The cache folder. */
@@ -110,6 +114,7 @@ export class IndexCache {
       }
     });
     if (!isWritten) return undefined;
+    removeStaleFiles(this.options.folder, Date.now(), (name) => TEMPORARY.test(name));
     this.stamp = stamp;
     if (typeof this.issues === 'number') closeSync(this.issues);
     this.issues = undefined;

@@ -77,11 +77,15 @@ function openToWrite(temporary: string, folder: string): number {
   }
 }
 
-/** Removes what a killed program left behind an hour ago or earlier. Never throws. */
-export function removeStaleFiles(folder: string, now: number): void {
+/** Removes what a killed program left behind an hour ago or earlier, under names of its own. Never throws. */
+export function removeStaleFiles(
+  folder: string,
+  now: number,
+  isTemporary: (name: string) => boolean = isTemporaryName,
+): void {
   try {
     for (const name of readdirSync(folder)) {
-      if (!isTemporaryName(name)) continue;
+      if (!isTemporary(name)) continue;
       const path = join(folder, name);
       if (now - statSync(path).mtimeMs > 3_600_000) removeQuietly(path);
     }

@@ -10,23 +10,14 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeMarks, NO_MARKS, type Marks } from '../../core/marks.js';
+import { ABANDONED_AFTER_MS, removeDrafts } from '../conf/remove-drafts.js';
 import { statsOf } from '../conf/stats-of.js';
-import { writeConf } from '../conf/write-conf.js';
+import { requireRoom, writeConf } from '../conf/write-conf.js';
 import { isAlive } from './is-alive.js';
 import { withLock } from './lock.js';
 import { readMachine } from './machine.js';
 import { formatMarkFile, markFileValue, type Owner } from './mark-file.js';
-import {
-  backupOf,
-  baseOf,
-  claimOf,
-  isBackup,
-  isClaimed,
-  isDraft,
-  isMarkFile,
-  isOfMachine,
-  newName,
-} from './names.js';
+import { backupOf, baseOf, claimOf, isBackup, isClaimed, isMarkFile, isOfMachine, newName } from './names.js';
 import { readMarkFile, type FileReading } from './read-mark-file.js';
 
 export interface FoldOptions {
@@ -38,6 +29,8 @@ export interface FoldOptions {
 
 /** Fewer files than this are left alone: folding writes all of this machine's marks again. */
 const WORTHWHILE = 4;
+/** A block for the lock. */
+const LOCK_BYTES = 4096;
 const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 
@@ -46,24 +39,23 @@ export function foldFiles(options: FoldOptions): boolean {
   const { folder, state, owner } = options;
   const machine = readMachine(state);
   if (machine === undefined) return false;
-  removeDrafts(folder, machine);
-  if (findClaimable(options, machine).length < WORTHWHILE) return false;
+  removeDrafts(folder, (name, age) => isOfMachine(name, machine) && age > ABANDONED_AFTER_MS);
+  const worth = findClaimable(options, machine);
+  if (worth.length < WORTHWHILE) return false;
+  // Claimed before the disk turns out to be full, files would be written anew beside what was claimed, and fill it more each time.
+  requireRoom(folder, 2 * sum(worth.map((name) => statsOf(join(folder, name))?.size ?? 0)) + LOCK_BYTES);
   return withLock(join(state, 'fold.lock'), owner, () => {
     const claims = findClaimable(options, machine).flatMap((name) => claim(folder, name));
     const marks = readClaims(folder, claims);
     if (marks.length === 0) return;
     const folded = mergeMarks(NO_MARKS, ...marks.map((each) => each.marks));
-    writeConf(join(folder, newName(machine)), markFileValue(folded), { format: formatMarkFile });
+    writeConf(join(folder, newName(machine)), markFileValue(folded), {
+      format: formatMarkFile,
+      // On a disk that is nearly full, folding is what makes room.
+      spare: 0,
+    });
     for (const { name } of marks) remove(folder, name);
   });
-}
-
-function removeDrafts(folder: string, machine: string): void {
-  for (const name of readdirSync(folder)) {
-    if (isOfMachine(name, machine) && isDraft(name) && ageOf(folder, name) > MINUTE_MS) {
-      rmSync(join(folder, name), { force: true });
-    }
-  }
 }
 
 /** Files, and backups whose file is gone. */
@@ -123,6 +115,10 @@ function remove(folder: string, claimed: string): void {
   const base = baseOf(claimed);
   const isGone = statsOf(join(folder, base)) === undefined;
   if (isGone) rmSync(join(folder, backupOf(base)), { force: true });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Milliseconds since it was written, by the system's clock, as the file's own time is. */

@@ -30,6 +30,8 @@ function take(file: string, owner: Owner): boolean {
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
+    // Made, but not written: nobody could tell whose it is.
+    rmSync(file, { force: true });
     throw error;
   }
 }

@@ -1,17 +1,42 @@
 /** This machine's name in the reading folder: a random id, kept in the state folder, so that no machine takes another's files for its own. */
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DamagedFile } from '../../ports.js';
 import { errorCode } from '../conf/error-code.js';
 import { makeFolder } from '../conf/make-folder.js';
+import { readRegularFile } from '../conf/read-json.js';
 
-/** Undefined where this machine has marked nothing yet. */
+/** Undefined where this machine has marked nothing yet, or the id is damaged. */
 export function readMachine(state: string): string | undefined {
-  try {
-    return /^[0-9a-f]{10}$/.exec(readFileSync(join(state, 'machine'), 'utf8').trim())?.[0];
-  } catch {
-    return undefined;
+  const content = readRegularFile(fileOf(state));
+  return Buffer.isBuffer(content) ? idIn(content) : undefined;
+}
+
+/** What is wrong with the id, where something is; `file` is the whole path. */
+export function machineDamage(state: string): DamagedFile | undefined {
+  const file = fileOf(state);
+  const content = readRegularFile(file);
+  if (!Buffer.isBuffer(content)) {
+    if (content.kind === 'missing') return undefined;
+    const hint = 'Move it away: until then this machine’s files of marks are never made one.';
+    return { file, problem: content.problem, hint };
   }
+  if (idIn(content) !== undefined) return undefined;
+  return {
+    file,
+    problem: 'it holds no id of this machine',
+    hint: 'The next mark makes a new one; no mark is lost.',
+  };
+}
+
+/** In the first line: what a newer version may have below is left alone. */
+function idIn(content: Buffer): string | undefined {
+  return /^[0-9a-f]{10}(?=\s*$)/.exec(content.toString('utf8').trim().split('\n')[0] ?? '')?.[0];
+}
+
+function fileOf(state: string): string {
+  return join(state, 'machine');
 }
 
 /**
@@ -25,8 +50,8 @@ export function ensureMachine(state: string): string {
   const draft = join(state, `machine.${fresh}`);
   try {
     makeFolder(state);
-    writeFileSync(draft, `${fresh}\n`, { mode: 0o600 });
     try {
+      writeFileSync(draft, `${fresh}\n`, { mode: 0o600 });
       publish(draft, state);
     } finally {
       rmSync(draft, { force: true });
@@ -39,7 +64,7 @@ export function ensureMachine(state: string): string {
 
 /** Of two processes that do this at once, the first wins; a damaged id is replaced. */
 function publish(draft: string, state: string): void {
-  const file = join(state, 'machine');
+  const file = fileOf(state);
   try {
     linkSync(draft, file);
   } catch (error) {

@@ -36,11 +36,6 @@ export function isBackup(name: string): boolean {
   return name.endsWith('.json.bak');
 }
 
-/** What conf leaves behind when it is killed in mid-write. */
-export function isDraft(name: string): boolean {
-  return /\.json\.tmp-[0-9a-f]+$/.test(name);
-}
-
 export function isOfMachine(name: string, machine: string): boolean {
   return name.startsWith(`${machine}-`);
 }

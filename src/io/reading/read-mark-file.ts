@@ -50,6 +50,7 @@ function readBackup(
   return {
     marks: hasBackup ? backup.value.marks : NO_MARKS,
     trouble: { problem: damage.problem, hint: `${instead}${kept}; repair it or move it away.` },
-    isExpendable: copy !== undefined,
+    // With the file its backup would go, which may hold what we know nothing of.
+    isExpendable: copy !== undefined && !(hasBackup && backup.value.newerVersion !== undefined),
   };
 }

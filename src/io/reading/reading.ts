@@ -5,6 +5,7 @@ import { applyChanges, mergeMarks, NO_MARKS, type Marks } from '../../core/marks
 import type { Clock, ReadingPort } from '../../ports.js';
 import { loadConf } from '../conf/conf.cjs';
 import { foldFiles } from './fold.js';
+import { machineDamage } from './machine.js';
 import type { Owner } from './mark-file.js';
 import { openMarkFolder } from './mark-folder.js';
 import { createOwnFile } from './own-file.js';
@@ -63,7 +64,8 @@ export function createReading({ library, state, clock, pid, hostname }: ReadingO
       }),
     damaged() {
       if (all === undefined) refresh();
-      return folder.damaged();
+      const machine = machineDamage(state);
+      return machine === undefined ? folder.damaged() : [...folder.damaged(), machine];
     },
     fold() {
       try {

@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -69,6 +70,20 @@ describe('writing a conf file', () => {
     // Written in place, both names would show it.
     expect(JSON.parse(readFileSync(link, 'utf8'))).toEqual({ version: 1 });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2 });
+  });
+
+  test('removes what was left of it by writes that were killed, once that is old, and nothing of other files', () => {
+    const file = join(temporaryFolder(), 'x.json');
+    const folder = join(file, '..');
+    const [old, fresh, other] = [
+      'x.json.tmp-0123456789abcdef',
+      'x.json.tmp-0123456789abcde0',
+      'y.json.tmp-01',
+    ];
+    for (const name of [old, fresh, other]) writeFileSync(join(folder, name), '{"cut":');
+    for (const name of [old, other]) utimesSync(join(folder, name), 1, 1);
+    writeConf(file, { version: 1 });
+    expect(readdirSync(folder).sort()).toEqual(['x.json', fresh, other]);
   });
 
   test('that fails leaves a folder in its place as it was, and no litter', () => {

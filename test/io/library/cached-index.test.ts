@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
+  existsSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -226,6 +227,18 @@ describe('the cached index', () => {
     expect(change(text)).not.toBe(text);
     writeFileSync(cacheFile('issues'), change(text), 'latin1');
     expect(look()).toEqual(truth(issues));
+  });
+
+  test('that is written anew takes away what killed programs left of it long ago, and nothing else', () => {
+    fill();
+    const temporary = (kind: 'index' | 'issues', pid: number) => `${cacheFile(kind)}.${pid}.tmp`;
+    const old = [temporary('index', 1), temporary('issues', 2)];
+    const others = [temporary('issues', 3), join(world.cache, 'sync.json.1.tmp')];
+    for (const file of [...old, ...others]) writeFileSync(file, 'half');
+    for (const file of [...old, others[1]!]) utimesSync(file, 1, 1);
+    world.write('issues/0009.md', sampleIssue(9));
+    world.open().heads();
+    expect([...old, ...others].filter((file) => existsSync(file))).toEqual(others);
   });
 
   test('cut short or overwritten anywhere never throws and hides no issue', () => {

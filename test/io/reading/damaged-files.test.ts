@@ -210,6 +210,21 @@ describe('a file of a newer version', () => {
     expect(files()).toEqual(['x.json']);
   });
 
+  test('is not taken away as the backup of a damaged file that is folded', () => {
+    const { folder, open, files, keysNow } = setUp();
+    const reading = open();
+    reading.mark([readChange('x')]);
+    const machine = files()[0]?.split('-')[0] ?? '';
+    for (let index = 0; index < 4; index += 1) writeFileSync(join(folder, `${machine}-${index}.json`), whole);
+    writeFileSync(join(folder, `${machine}-9.json`), 'no marks');
+    writeFileSync(join(folder, `${machine}-9.json.bak`), newer);
+    utimesSync(join(folder, `${machine}-9.json`), 1, 1);
+    reading.fold();
+    expect(files().filter((name) => name.startsWith(`${machine}-0`))).toEqual([]);
+    expect(readFileSync(join(folder, `${machine}-9.json.bak`), 'utf8')).toBe(newer);
+    expect(keysNow()).toEqual(['a', 'b', 'x']);
+  });
+
   test('is neither folded nor copied nor overwritten', () => {
     const { folder, open, files } = setUp();
     const reading = open();

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReading } from '../../../src/io/reading/reading.js';
 import { memoryClock } from '../../support/ports.js';
@@ -73,6 +73,47 @@ describe('several processes', () => {
     expect(files().filter((name) => name.endsWith('.json')).length).toBeLessThan(5);
   });
 
+  test('killed in mid-mark lose nothing where the file system has no links, and have a backup all the same', async () => {
+    const { home, open, run, files, library } = setUp();
+    const preload = join(home, 'no-links.cjs');
+    writeFileSync(
+      preload,
+      `require('node:fs').linkSync = (from) => {
+         throw Object.assign(new Error('EPERM: operation not permitted, link ' + from), { code: 'EPERM' });
+       };`,
+    );
+    const env = { ...process.env, NODE_OPTIONS: `--require ${preload}` };
+    const said: string[] = [];
+    for (let index = 0; index < 8; index += 1) {
+      const victim = run(['mark-one-by-one', `victim ${index}`, '0'], { env });
+      await victim.untilLine((line) => line === `victim ${index} ${index}`);
+      victim.kill('SIGKILL');
+      await victim.ended;
+      said.push(...victim.lines);
+    }
+    // An end in peace, with folding under way; and writes that are cut short.
+    const last = run(['mark-one-by-one', 'last', '60'], { env });
+    expect(await last.ended).toEqual({ code: 0, signal: null });
+    const limited = run(['mark-at-once', '10', '2000', '10'], { env, shell: 'ulimit -f 8' });
+    expect((await limited.ended).code).toBe(0);
+    expect(limited.lines).toEqual([
+      'marked',
+      expect.stringMatching(/^has /),
+      expect.stringContaining('there is no room left on the disk'),
+      expect.stringMatching(/^has /),
+      'marked',
+      expect.stringMatching(/^has /),
+    ]);
+    const kept = open().marks().read;
+    expect([...said, ...last.lines].filter((key) => !kept.has(key))).toEqual([]);
+    expect([...kept.keys()].filter((key) => key.startsWith('attempt'))).toHaveLength(20);
+    expect(open().damaged()).toEqual([]);
+    expect(readdirSync(join(home, 'state'))).toEqual(['machine']);
+    const backups = files().filter((name) => name.endsWith('.bak'));
+    expect(backups.length).toBeGreaterThan(0);
+    for (const name of backups) expect(statSync(join(library, 'reading', name)).nlink).toBe(1);
+  });
+
   test('one that watches sees what another marks, also the very first mark', async () => {
     const { open, run } = setUp();
     const watcher = run(['watch-keys']);
@@ -125,6 +166,23 @@ describe('a process that cannot write', () => {
     expect(limited.lines[1]).toBe('has 0');
     expect(files()).toEqual([]);
     expect(open().marks().read.size).toBe(0);
+  });
+
+  test('a single byte says so, and leaves no empty file behind', async () => {
+    const { home, run, files } = setUp();
+    const state = join(home, 'state');
+    const limited = run(['mark-at-once', '1'], { shell: 'ulimit -f 0' });
+    expect((await limited.ended).code).toBe(0);
+    expect(limited.lines[0]).toContain('there is no room left on the disk');
+    expect(readdirSync(state)).toEqual([]);
+    for (let index = 0; index < 4; index += 1) {
+      expect((await run(['mark-at-once', '1']).ended).code).toBe(0);
+    }
+    const before = files();
+    expect(before).toHaveLength(4);
+    expect((await run(['fold'], { shell: 'ulimit -f 0' }).ended).code).toBe(0);
+    expect(files()).toEqual(before);
+    expect(readdirSync(state)).toEqual(['machine']);
   });
 
   test('in a folder it may not write to is refused at once, and reads what is there', async () => {
