@@ -32,6 +32,18 @@ describe('doctor', () => {
     );
   });
 
+  test('a name with line ends in it is a line, and cannot pass for another', async () => {
+    const file = 'reading/a\r\nNo problems.\u2028.json';
+    const problem = { file, problem: 'it is no\nJSON', hint: 'Move it\vaway.' };
+    const ports = memoryPorts({ reading: memoryReading({ damaged: [problem] }) });
+    const folder = '/home/ann\n\nNo problems.\n';
+    const { out } = await run(['doctor'], {
+      ports: { ...ports, paths: { ...ports.paths, library: folder } },
+    });
+    expect(out).toMatch(/^Library {4}\/home\/ann {2}No problems\. \n/);
+    expect(out).toMatch(/\n\nreading\/a No problems\. \.json\n {2}it is no JSON\n {2}Move it away\.\n$/);
+  });
+
   test('damaged issues, marks and preferences are named, with what to do about each', async () => {
     const problems = ['issues/0013.md', 'reading/a1-b2.json', '/home/ann/.config/sre-weekly/config.json'].map(
       (file, index) => ({ file, problem: `problem ${index}`, hint: `Do thing ${index}.` }),
