@@ -70,7 +70,7 @@ export function makeRecorder(name: string): {
   };
 }
 
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 5);
   });
