@@ -51,4 +51,13 @@ describe.each(nodes())('on %s', (_, node) => {
     await terminal.waitFor(() => browser.calls().length === expected.length);
     expect(browser.calls()).toEqual(expected.map((link) => [link]));
   });
+
+  test('a link is written the same whatever Node reads it, as keys of marks and files are', async () => {
+    const home = homeWith({ 'issues/0300.md': linksIssue(300) });
+    const at = HOSTILE_LINKS.findIndex(({ raw }) => raw.includes('^'));
+    const words = ['open', `300.${at + 1}`, '--print'];
+    const terminal = new TerminalSession(words, { node, columns: 120, home });
+    await terminal.waitForExit();
+    expect(terminal.raw).toBe(`${HOSTILE_LINKS[at]?.opens}\r\n`);
+  });
 });

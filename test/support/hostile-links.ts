@@ -42,8 +42,8 @@ export const HOSTILE_LINKS: readonly HostileLink[] = [
   { name: 'a shell’s words in the host', raw: 'https://good.example;$(id)/' },
   {
     name: 'a shell’s words in the path',
-    raw: 'https://good.example/$(id);`id`|sh&"\'{a,b}%41 x',
-    opens: "https://good.example/$(id);%60id%60|sh&%22'%7Ba,b%7D%41%20x",
+    raw: 'https://good.example/$(id);`id`|sh&"\'{a,b}^%41 x',
+    opens: "https://good.example/$(id);%60id%60|sh&%22'%7Ba,b%7D%5E%41%20x",
   },
   {
     name: 'spaces',
