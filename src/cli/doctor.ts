@@ -1,5 +1,6 @@
 /** `sre-weekly doctor`: where things are, how much there is, what is damaged and what to do about it. */
 import { UserError } from '../core/errors.js';
+import { cleanUnbroken } from '../core/text/sanitize.js';
 import type { DamagedFile, Paths, Ports } from '../ports.js';
 import type { DoctorJson } from './json.js';
 import { printJson, printLines, type Line } from './print.js';
@@ -91,8 +92,9 @@ const HINTS: Readonly<Record<keyof Paths, string>> = {
     'Make it a folder that you can write to, or set XDG_CACHE_HOME to one; without it the start is slower.',
 };
 
-const row = (label: string, value: string): string => `${label.padEnd(10)} ${value}`;
+// A line end in a name would make lines that say something else.
+const row = (label: string, value: string): string => `${label.padEnd(10)} ${cleanUnbroken(value)}`;
 
 function problemLines({ file, problem, hint }: DamagedFile): readonly Line[] {
-  return [{ heading: file }, `  ${problem}`, `  ${hint}`];
+  return [{ heading: cleanUnbroken(file) }, `  ${cleanUnbroken(problem)}`, `  ${cleanUnbroken(hint)}`];
 }

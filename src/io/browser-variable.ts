@@ -64,10 +64,64 @@ export function parseBrowser(variable: string | undefined, platform: NodeJS.Plat
   return alternatives.filter(isCommand);
 }
 
-/** The arguments to start a command with for a link; the link is always an argument of its own or part of one. */
-export function argumentsFor([, ...args]: BrowserCommand, href: string): string[] {
-  if (!args.some((argument) => /%s/.test(argument))) return [...args, href];
-  return args.map((argument) => argument.replace(/%([s%])/g, (_, kind) => (kind === 's' ? href : '%')));
+/** Commands that have a shell read a whole script among their arguments. */
+const SHELLS = new Set([
+  'ash',
+  'bash',
+  'busybox',
+  'csh',
+  'dash',
+  'fish',
+  'ksh',
+  'mksh',
+  'screen',
+  'sh',
+  'su',
+  'tcsh',
+  'tmux',
+  'zsh',
+]);
+/** Commands that have a shell elsewhere read all of their arguments. */
+const REMOTE_SHELLS = new Set(['autossh', 'mosh', 'ssh']);
+/** Commands that start another one. */
+const STARTERS = new Set(['doas', 'env', 'flatpak-spawn', 'nice', 'nohup', 'setsid', 'sudo', 'systemd-run']);
+
+/**
+ * The arguments to start a command with for a link that is `openable`; it is always an argument of its own or part of one. Where a shell
+ * reads it again, as in `sh -c 'firefox %s &'` or `ssh desktop xdg-open`, it is in quotes: `;` and `&` are at home in links.
+ */
+export function argumentsFor(command: BrowserCommand, href: string): string[] {
+  const [, ...args] = command;
+  const isRemote = runs(command, REMOTE_SHELLS);
+  const isRead = isRemote || runs(command, SHELLS);
+  const word = isRemote ? `'${href}'` : href;
+  if (!args.some((argument) => /%s/.test(argument))) return [...args, word];
+  return args.map((argument) => {
+    if (argument === '%s') return word;
+    return argument.replace(/%([s%])/g, (_, kind, at: number) => {
+      if (kind !== 's') return '%';
+      return isRead && !isInQuotes(argument.slice(0, at)) ? `'${href}'` : href;
+    });
+  });
+}
+
+/** Whether it is one of these commands, or starts one. */
+function runs(command: BrowserCommand, names: ReadonlySet<string>): boolean {
+  const isStarter = STARTERS.has(nameOf(command).toLowerCase());
+  const words = isStarter ? command : [command[0]];
+  return words.some((word) => names.has(nameOf([word]).toLowerCase()));
+}
+
+/** Whether a shell is within quotes after this. Links have no quotes, backslashes, `$` or backticks, so that they cannot end there. */
+function isInQuotes(script: string): boolean {
+  let quote = '';
+  for (let at = 0; at < script.length; at++) {
+    const character = script[at] ?? '';
+    if (character === '\\' && quote !== "'") at++;
+    else if (quote === character) quote = '';
+    else if (quote === '' && (character === '"' || character === "'")) quote = character;
+  }
+  return quote !== '';
 }
 
 /** The name of a command without its folder, as a user knows it. */

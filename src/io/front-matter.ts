@@ -87,5 +87,6 @@ function reasonOf(error: unknown): string {
   if (error instanceof RangeError) return 'it is nested too deeply';
   const reason: unknown =
     typeof error === 'object' && error !== null && 'reason' in error ? error.reason : messageOf(error);
-  return cleanLine(reason).slice(0, 200);
+  // Not in the middle of a character.
+  return Array.from(cleanLine(reason)).slice(0, 200).join('');
 }

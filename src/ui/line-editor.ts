@@ -4,6 +4,7 @@
  */
 import { createInterface, type Interface, type Key as ReadlineKey } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
+import { cleanUnbroken } from '../core/text/sanitize.js';
 import { graphemes } from '../core/text/width.js';
 import { printed, type Key } from '../app/keys.js';
 import type { Line } from '../app/state.js';
@@ -45,10 +46,21 @@ export function editLine(line: Line, by: Key | { readonly text: string }): Line 
   editor ??= makeEditor();
   editor.line = line.text;
   editor.cursor = line.caret;
-  const text = typeof by === 'string' ? printed(by) : by.text;
+  // What is pasted may be anything, and a line end would end the line.
+  const text = cleaned(typeof by === 'string' ? printed(by) : by.text);
   if (text === undefined) press(editor, by as Key);
   else if (line.text.length + text.length <= LONGEST) editor.write(text);
-  return { text: editor.line, caret: Math.min(editor.cursor, editor.line.length) };
+  return clean(editor);
+}
+
+const cleaned = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : cleanUnbroken(text);
+
+/** What is left of a character that was cut may be less than one, and what was put together more. */
+function clean({ line, cursor }: Editable): Line {
+  const text = cleanUnbroken(line);
+  const before = cleanUnbroken(line.slice(0, cursor)).length;
+  return { text, caret: endOfCharacter({ line: text, cursor: Math.min(before, text.length) }) };
 }
 
 function press(readline: Editable, key: Key): void {
@@ -57,8 +69,6 @@ function press(readline: Editable, key: Key): void {
   for (let steps = stepsOf(readline, key); steps > 0; steps -= 1) {
     readline.write(null as unknown as string, stroke);
   }
-  // By words it may stop before a mark that hangs on a letter.
-  readline.cursor = endOfCharacter(readline);
 }
 
 /** Readline goes by code points; a reader sees one character of several, and one key is for all of them. */
@@ -75,8 +85,8 @@ function strokeOf(key: Key): ReadlineKey | undefined {
   return CONTROLS.includes(letter) ? { name: letter, ctrl: true } : undefined;
 }
 
-/** The cursor, moved to the end of the character it stands in. */
-function endOfCharacter({ line, cursor }: Editable): number {
+/** The cursor, moved to the end of the character it stands in: by words readline may stop before a mark that hangs on a letter. */
+function endOfCharacter({ line, cursor }: Pick<Editable, 'line' | 'cursor'>): number {
   let at = 0;
   for (const grapheme of graphemes(line)) {
     if (at >= cursor) break;

@@ -38,6 +38,18 @@ describe('doctor', () => {
     );
   });
 
+  test('a name with line ends in it is a line, and cannot pass for another', async () => {
+    const file = 'reading/a\r\nNo problems.\u2028.json';
+    const problem = { file, problem: 'it is no\nJSON', hint: 'Move it\vaway.' };
+    const ports = memoryPorts({ reading: memoryReading({ damaged: [problem] }) });
+    const folder = '/home/ann\n\nNo problems.\n';
+    const { out } = await run(['doctor'], {
+      ports: { ...ports, paths: { ...ports.paths, library: folder } },
+    });
+    expect(out).toMatch(/^Library {4}\/home\/ann {2}No problems\. \n/);
+    expect(out).toMatch(/\n\nreading\/a No problems\. \.json\n {2}it is no JSON\n {2}Move it away\.\n$/);
+  });
+
   test('damaged issues, marks, preferences and places are named, with what to do about each', async () => {
     const problems = [
       'issues/0013.md',

@@ -45,6 +45,57 @@ test('%s in a link is no place for another', () => {
   expect(argumentsFor(['a', '%s'], `${HREF}%s$&`)).toEqual([`${HREF}%s$&`]);
 });
 
+const FOR_SHELLS = 'https://example.com/a;id;b?c=1&d=(e)*[f]~#g!';
+
+test.each([
+  [
+    ['sh', '-c', 'firefox %s &'],
+    ['-c', `firefox '${FOR_SHELLS}' &`],
+  ],
+  [
+    ['/bin/bash', '-c', 'x --url=%s; y %s'],
+    ['-c', `x --url='${FOR_SHELLS}'; y '${FOR_SHELLS}'`],
+  ],
+  [
+    ['env', 'A=b', 'sh', '-c', 'firefox %s'],
+    ['A=b', 'sh', '-c', `firefox '${FOR_SHELLS}'`],
+  ],
+  [
+    ['sh', '-c', 'firefox "%s"'],
+    ['-c', `firefox "${FOR_SHELLS}"`],
+  ],
+  [
+    ['sh', '-c', `echo \\" it\\'s %s`],
+    ['-c', `echo \\" it\\'s '${FOR_SHELLS}'`],
+  ],
+  [
+    ['sh', '-c', 'firefox "$1"', 'sh', '%s'],
+    ['-c', 'firefox "$1"', 'sh', FOR_SHELLS],
+  ],
+  [
+    ['sh', '-c', 'firefox "$0"'],
+    ['-c', 'firefox "$0"', FOR_SHELLS],
+  ],
+  [
+    ['ssh', 'desktop', 'xdg-open'],
+    ['desktop', 'xdg-open', `'${FOR_SHELLS}'`],
+  ],
+  [
+    ['ssh', 'desktop', 'xdg-open', '%s'],
+    ['desktop', 'xdg-open', `'${FOR_SHELLS}'`],
+  ],
+  [
+    ['tmux', 'new-window', 'lynx %s'],
+    ['new-window', `lynx '${FOR_SHELLS}'`],
+  ],
+  [
+    ['firefox', '-P', 'ssh', '--app=%s x'],
+    ['-P', 'ssh', `--app=${FOR_SHELLS} x`],
+  ],
+] as const)('where a shell reads it again the link is in quotes: %j', (command, args) => {
+  expect(argumentsFor(command, FOR_SHELLS)).toEqual(args);
+});
+
 test('browsers in the terminal are known by their name, wherever they lie', () => {
   expect(livesInTerminal(['/usr/local/bin/w3m', '-N'])).toBe(true);
   expect(livesInTerminal(['C:\\lynx\\LYNX.EXE'])).toBe(true);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBrowser, type BrowserOptions } from '../../src/io/browser.js';
-import { makeOpener } from '../support/openers.js';
+import { makeOpener, makeRecorder, nextTurn } from '../support/openers.js';
 import { buildProgram, runProgram } from '../support/programs.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -276,3 +276,23 @@ describe('a process of its own', () => {
     expect(process.kill(pid, 0)).toBe(true);
   });
 });
+
+test.each(['%s', '"%s"', "'%s'", '--url=%s &'])(
+  'a link cannot give commands to a shell that $BROWSER has read it: %s',
+  async (place) => {
+    const { file, folder, calls } = makeRecorder('browser');
+    const browser = createBrowser({
+      env: {
+        BROWSER: `sh -c "${file} ${place.replaceAll('"', '\\"')}"`,
+        PATH: `${folder}:${process.env['PATH']}`,
+      },
+      platform: 'linux',
+      isTty: false,
+    });
+    const link = 'https://example.com/a;browser;(browser)|browser&browser&x=`browser`$(browser)*#';
+    expect(await browser.open(link)).toEqual({ opened: true });
+    const href = 'https://example.com/a;browser;(browser)%7Cbrowser&browser&x=%60browser%60%24(browser)*#';
+    while (calls().length === 0) await nextTurn();
+    expect(calls()).toEqual([[place.startsWith('--') ? `--url=${href}` : href]]);
+  },
+);

@@ -135,3 +135,9 @@ describe('front matter', () => {
     expect(problemOf('---\na: *\u001b]0;title\u0007\n---\n')).toMatch(/^[\x20-\x7e]+$/);
   });
 });
+
+test('what a problem quotes is cut between characters', () => {
+  for (const start of ['', 'a']) {
+    expect(problemOf(`---\na: *${start}${'😀'.repeat(300)}\n---\n`)).toMatch(/^line 2: .*😀\)$/u);
+  }
+});

@@ -44,7 +44,33 @@ export function makeOpener(name: string, then = ''): Opener {
   };
 }
 
-function nextTurn(): Promise<void> {
+/** An opener that is called many times: it writes down every call and exits with 0. */
+export function makeRecorder(name: string): {
+  readonly folder: string;
+  readonly file: string;
+  /** What it was called with so far, a call an item. No argument has a line end. */
+  calls(): readonly (readonly string[])[];
+} {
+  const folder = temporaryFolder();
+  const file = join(folder, name);
+  const record = join(folder, 'calls');
+  // One write a call: they may come at once.
+  const script = ['#!/bin/sh', `printf '%s\\n' "$# arguments" "$@" >> '${record}'`];
+  writeFileSync(file, `${script.join('\n')}\n`, { mode: 0o755 });
+  return {
+    folder,
+    file,
+    calls() {
+      const text = existsSync(record) ? readFileSync(record, 'utf8') : '';
+      return text
+        .split(/^\d+ arguments\n/m)
+        .slice(1)
+        .map((call) => call.trimEnd().split('\n'));
+    },
+  };
+}
+
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 5);
   });

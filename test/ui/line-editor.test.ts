@@ -40,9 +40,9 @@ describe('a line', () => {
     expect(after(text, ...keys)).toBe(expected);
   });
 
-  test('takes a text as it is, whatever keys are called', () => {
-    expect(editLine({ text: 'ab', caret: 1 }, { text: 'left\u0003' })).toEqual({
-      text: 'aleft\u0003b',
+  test('takes a text as it is, whatever keys are called, without what cannot be shown', () => {
+    expect(editLine({ text: 'ab', caret: 1 }, { text: 'left\u0003\u2028' })).toEqual({
+      text: 'aleft b',
       caret: 6,
     });
   });

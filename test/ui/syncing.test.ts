@@ -44,6 +44,16 @@ function ended({ runtime }: OpenReader): Promise<void> {
 }
 
 describe('syncing in the reader', () => {
+  test('what a site sends in a header does not come through a notice as it is', async () => {
+    const reason = 'it is packed in a way that was not asked for (\u009D52;c;eA==\u009C\u009B8m\u202Egzip)';
+    const site = memorySite(() => ({ kind: 'unreadable', reason }));
+    const reader = openReader(memoryPorts({ issues: ISSUES, site }));
+    reader.press('r');
+    await ended(reader);
+    expect(reader.text()).toContain('not asked for (gzip). ');
+    expect(reader.text()).not.toMatch(/[\p{Cf}\u0080-\u009F]/u);
+  });
+
   test('Enter on an issue that is not here fetches it, and shows it in its place', async () => {
     const site = memorySite((url) => (url.endsWith('/sre-weekly-issue-8/') ? page(8) : undefined));
     const reader = openReader(memoryPorts({ issues: ISSUES, site }), { start: { kind: 'issue', number: 8 } });

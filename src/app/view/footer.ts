@@ -1,6 +1,7 @@
 /** The lines at the bottom: a notice or a question, and the keys that hold now. */
 import { isNewIssueDue } from '../../core/dates.js';
 import { dateOf, newestHere } from '../../core/library/chain.js';
+import { cleanLine } from '../../core/text/sanitize.js';
 import { COMMANDS, whereIs, type Command, type Where } from '../commands.js';
 import { helpLines, keysLabel } from '../help-lines.js';
 import { hasNearest, lineInUse, topScreen, type Line, type Prompt, type State } from '../state.js';
@@ -36,7 +37,8 @@ function saying(state: State): readonly Row[] {
   if (state.prompt !== undefined) return question(state.prompt, columns);
   const { notice } = state;
   if (notice === undefined) return standing(state);
-  const lines = indented(wrapped(notice.kind, notice.text, columns - 2));
+  // What a site, a file or the environment said may be in it: errors are cleaned where they leave.
+  const lines = indented(wrapped(notice.kind, cleanLine(notice.text), columns - 2));
   return notice.link === undefined ? lines : [...lines, ...whole(notice.link, columns)];
 }
 

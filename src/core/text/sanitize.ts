@@ -36,6 +36,11 @@ export function cleanText(input: unknown): string {
   return /[^\S\n ]/.test(text) ? plainSpaces(text) : text;
 }
 
+/** Clean text on one line, whose spaces stay as many as they are: what is being typed, names of files. */
+export function cleanUnbroken(input: unknown): string {
+  return cleanText(input).replaceAll('\n', ' ');
+}
+
 /**
  * JSON that is safe to print: what `cleanText` would take away is written as `\u` escapes instead, so nothing is lost.
  * `undefined` and functions become `null`.

@@ -214,3 +214,19 @@ describe('a library that changes while it is read', () => {
     );
   });
 });
+
+test('what is pasted into the filter of help stays one clean line, and its spaces stay', () => {
+  const reader = openReader(memoryPorts({ issues: ISSUES }));
+  reader.press(
+    '?',
+    'a',
+    '\u3164',
+    '\u2028',
+    '\uFE0F',
+    'space',
+    'e',
+    ...Array<string>(40).fill('\u0301'),
+    'x',
+  );
+  expect(reader.runtime.state().help.line.text).toBe(`a  e${'\u0301'.repeat(4)}x`);
+});

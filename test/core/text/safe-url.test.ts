@@ -22,6 +22,7 @@ describe('links that are opened', () => {
     ['\u00a0http://ex.com/a\r\n', 'http://ex.com/a'],
     ['https://ex.com/a b c?d e#f g', 'https://ex.com/a%20b%20c?d%20e#f%20g'],
     ['https://ex.com/"\'$(id)`id`', "https://ex.com/%22'$(id)%60id%60"],
+    ['https://ex.com/a^b?c^d#e^f', 'https://ex.com/a%5Eb?c^d#e^f'],
     ['http://①②⑦.0.0.1/', 'http://127.0.0.1/'],
     ['http://0x7f000001/', 'http://127.0.0.1/'],
     ['http://[::1]/', 'http://[::1]/'],
