@@ -66,8 +66,8 @@ interface Guards {
   isTerminalLent: boolean;
   /** From now on the first signal is given here, and only the next one ends the program. Its reason is the exit code. */
   stopSignal(): AbortSignal;
-  /** The reader brings its own: it has a terminal to give back. */
-  drop(): void;
+  /** Runs the reader, which brings guards of its own: it has a terminal to give back. */
+  without<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Whatever happens to a command: a signal ends it with 128 + its number, a bug with 70. */
@@ -76,9 +76,14 @@ function setGuards(): Guards {
   const guards: Guards = {
     isTerminalLent: false,
     stopSignal: () => (stopping ??= new AbortController()).signal,
-    drop() {
+    async without(work) {
       for (const name of signals) process.off(name, onSignal);
       for (const name of BUGS) process.off(name, crash);
+      try {
+        return await work();
+      } finally {
+        set();
+      }
     },
   };
   const signals = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
@@ -88,8 +93,11 @@ function setGuards(): Guards {
     if (stopping === undefined || stopping.signal.aborted) process.exit(exitCode);
     stopping.abort(exitCode);
   };
-  for (const name of signals) process.on(name, onSignal);
-  for (const name of BUGS) process.on(name, crash);
+  const set = () => {
+    for (const name of signals) process.on(name, onSignal);
+    for (const name of BUGS) process.on(name, crash);
+  };
+  set();
   return guards;
 }
 
@@ -131,12 +139,11 @@ function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
     async runReader(ports, options) {
       delete ending.keepCode;
       const { runReader } = await import('./ui/run-reader.js');
-      guards.drop();
       const onFirstFrame = () => {
         const saving = launch.saveCodeCache('reader');
         ending.keepCode = () => saving;
       };
-      return runReader(ports, { ...options, onFirstFrame });
+      return guards.without(() => runReader(ports, { ...options, onFirstFrame }));
     },
     stopSignal: () => guards.stopSignal(),
     machine: findMachine,

@@ -56,21 +56,21 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     onStop: () => runtime.dispatch({ type: 'suspend' }),
   });
   // One at a time: the terminal can't be given away twice.
-  let lending: Promise<void> = Promise.resolve();
-  const lend = (work: () => Promise<void>): Promise<void> => {
-    const before = lending;
-    lending = lendAfter(before, work);
-    return lending;
+  let givingAway: Promise<void> = Promise.resolve();
+  const giveAway = (work: () => Promise<void>): Promise<void> => {
+    const before = givingAway;
+    givingAway = giveAwayAfter(before, work);
+    return givingAway;
   };
-  const lendAfter = async (before: Promise<void>, work: () => Promise<void>): Promise<void> => {
+  const giveAwayAfter = async (before: Promise<void>, work: () => Promise<void>): Promise<void> => {
     await before;
-    await (suspendTerminal === undefined ? work() : suspendTerminal(async () => hold.lend(work)));
+    await (suspendTerminal === undefined ? work() : suspendTerminal(work));
     // What changed while the terminal was away, its size among it, is drawn now.
     runtime.dispatch({ type: 'resized', size: measure() });
   };
   const runtime: Runtime = createRuntime(ports, first, {
-    lend,
-    suspend: () => lend(hold.stop),
+    lend: (work) => giveAway(() => hold.lend(work)),
+    suspend: () => giveAway(() => hold.suspend()),
     quit: () => hold.end({ code: 0 }),
     crash: (bug) => hold.end({ bug }),
   });
@@ -90,7 +90,11 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
 
   const theme = makeTheme({ noColor: isSet('NO_COLOR'), hasHyperlinks: supportsHyperlinks.stdout, isHeard });
   ink = render(
-    <TerminalLender onReady={(suspend) => (suspendTerminal = suspend)}>
+    <TerminalLender
+      onReady={(suspend) => {
+        suspendTerminal = suspend;
+      }}
+    >
       <Reader runtime={runtime} theme={theme} measure={measure} />
     </TerminalLender>,
     {
@@ -120,6 +124,9 @@ function TerminalLender(props: {
 }) {
   const { suspendTerminal } = useApp();
   const { onReady, children } = props;
-  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
+  useEffect(() => {
+    // What an effect returns is called at the end: it must be nothing.
+    onReady(suspendTerminal);
+  }, [onReady, suspendTerminal]);
   return children;
 }

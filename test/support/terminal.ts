@@ -174,6 +174,12 @@ export class TerminalSession {
     this.#pty.resize(columns, rows);
   }
 
+  /** The terminal is gone, as when its window is closed: the kernel tells who is in the foreground. */
+  hangUp(): void {
+    // It is there, and not declared.
+    (this.#pty as IPty & { destroy(): void }).destroy();
+  }
+
   kill(signal: NodeJS.Signals): void {
     if (this.#ended === undefined) this.#pty.kill(signal);
   }
