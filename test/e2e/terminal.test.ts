@@ -134,6 +134,23 @@ describe.each(nodes())('the terminal on %s', (_, node) => {
     expect(terminal.row(29)).toContain('? help');
   });
 
+  test('is drawn anew as a whole where it became narrower and higher at once', async () => {
+    const terminal = start();
+    await terminal.waitFor(READY);
+    terminal.press('left');
+    await terminal.waitFor('not on this machine');
+    terminal.resize(22, 43);
+    const lines = (await terminal.waitFor(/^#209 *\n/)).split('\n').map((line) => line.trim());
+    expect(lines.slice(1, 6)).toEqual([
+      '',
+      'This issue is not',
+      'on this machine.',
+      '',
+      '⏎  fetch it from s…',
+    ]);
+    expect(lines.slice(17).join('')).toBe('');
+  });
+
   test('NO_COLOR takes the colours away and still shows what is selected', async () => {
     const terminal = start({ NO_COLOR: '1' });
     await terminal.waitFor(READY);

@@ -10,8 +10,9 @@ import { sayFigure } from '../support/figures.js';
 import { makeHome, type Home } from '../support/home.js';
 import { nodes } from '../support/nodes.js';
 import { makeOpener } from '../support/openers.js';
-import { isGone, keptIn, ShelledReader, type ShelledOptions } from '../support/shelled-reader.js';
+import { appeared, isGone, keptIn, ShelledReader, type ShelledOptions } from '../support/shelled-reader.js';
 import { Dice, inTurns } from '../support/storms.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { closeTerminals, TerminalSession } from '../support/terminal.js';
 
 const AT_ONCE = 4;
@@ -21,6 +22,7 @@ const NODES = nodes();
 
 /** The code cache of every reader here: each has a home of its own. */
 const cache = makeHome();
+const CACHED = { XDG_CACHE_HOME: join(cache.folder, 'cache') };
 beforeAll(async () => {
   for (const [, node] of NODES) {
     const reader = new TerminalSession([], { node, home: cache });
@@ -119,7 +121,7 @@ async function at(
     hasJobControl: stage === 'stopped',
     ...options,
     env: {
-      XDG_CACHE_HOME: join(cache.folder, 'cache'),
+      ...CACHED,
       SRE_WEEKLY_FROM: site.base,
       BROWSER: makeOpenerIn(home).file,
       ...options.env,
@@ -221,3 +223,171 @@ describe('a signal gives the terminal back at every stage', () => {
     SLOW,
   );
 });
+
+test(
+  'Ctrl-Z and fg, 20 times in one reader: the screen, the keys and the marks are there again',
+  async () => {
+    const site = await startFakeSite([209]);
+    const complaints = await inTurns(NODES, AT_ONCE, async ([name], index) => {
+      const trial = await at('idle', index, new Dice(index), site, { hasJobControl: true });
+      const { reader, dice } = trial;
+      const { terminal } = reader;
+      for (let time = 1; time <= 20; time += 1) {
+        terminal.press('ctrl-z');
+        await terminal.waitFor((screen) => !terminal.isAlternate && /Stopped[^]*shell>\s*$/.test(screen));
+        const { isCursorHidden } = terminal;
+        if (isCursorHidden) return `${name}: the cursor was hidden at time ${time}`;
+        // So that the word is on the screen once.
+        terminal.type('clear\r');
+        await terminal.waitFor((screen) => /^shell>\s*$/.test(screen));
+        await dice.moment(20);
+        reader.resume();
+        await terminal.waitFor(/^ SRE Weekly #210[^]*\? help$/);
+        terminal.press('s');
+        await terminal.waitFor((screen) => screen.includes('★') === (time % 2 === 1));
+      }
+      terminal.press('q');
+      const { code, complaints: left } = await reader.left();
+      return told(name, [...left, ...(code === 0 ? [] : [`exit code ${code}`]), ...(await unkept(trial))]);
+    });
+    expect(complaints).toEqual([]);
+    sayFigure(`Ctrl-Z and fg: 20 of 20 times on each of ${NODES.length} Nodes`);
+  },
+  SLOW,
+);
+
+test(
+  'a terminal that is closed, 20 times at every stage: no process is left, and all is kept',
+  async () => {
+    const site = await startFakeSite([209]);
+    site.fault = 'stall';
+    const trials = Array.from({ length: 20 }, (_, index) => STAGE_NAMES[index % STAGE_NAMES.length]!);
+    const complaints = await inTurns(trials, AT_ONCE, async (stage, index) => {
+      // A session of its own is told nothing by the kernel: it finds out when it reads.
+      const isTold = index % 4 !== 1 || stage === 'stopped' || stage === 'lent';
+      const trial = await at(stage, index, new Dice(2000 + index), site, {
+        wrapper: isTold ? [] : ['setsid', '-w'],
+      });
+      const pid = await trial.reader.pid();
+      trial.reader.terminal.hangUp();
+      return told(`${stage}${isTold ? '' : ', untold'}`, [
+        ...((await isGone(pid)) ? [] : ['it still runs']),
+        ...(await unkept(trial)),
+      ]);
+    });
+    sayFigure(`terminal closed: ${trials.length - complaints.length} of ${trials.length} readers ended`);
+    expect(complaints).toEqual([]);
+  },
+  SLOW,
+);
+
+describe('a bug gives the terminal back, and is said on the shell’s screen', () => {
+  const PRELOAD = join(process.cwd(), 'test', 'support', 'bugs-preload.cjs');
+  const CRASH_STAGES = ['idle', 'asking a number', 'syncing', 'lent', 'marking'];
+  /** Where `k` doesn't; the browser ends with its key, and the reader is drawn again. */
+  const KEYS_THAT_DRAW: Readonly<Record<string, string>> = { 'asking a number': '1', lent: '\r' };
+
+  test.each([
+    ['timer', 'a bug in a timer'],
+    ['promise', 'a bug in a promise'],
+    ['render', 'a bug in a render'],
+  ])(
+    'in a %s, 20 times',
+    async (bug, message) => {
+      const folder = temporaryFolder();
+      const site = await startFakeSite([209]);
+      site.fault = 'stall';
+      const trials = Array.from({ length: 20 }, (_, index) => CRASH_STAGES[index % CRASH_STAGES.length]!);
+      const complaints = await inTurns(trials, AT_ONCE, async (stage, index) => {
+        const armed = join(folder, String(index));
+        const trial = await at(stage, index, new Dice(3000 + index), site, {
+          nodeWords: ['--require', PRELOAD],
+          env: { BUG: bug, ARMED: armed },
+        });
+        const { reader } = trial;
+        process.kill(await reader.pid(), 'SIGUSR2');
+        if (bug === 'render') {
+          await appeared(armed);
+          reader.terminal.type(KEYS_THAT_DRAW[stage] ?? 'k');
+        }
+        const left = await reader.left();
+        return told(`${stage}, ${bug}`, [
+          ...left.complaints,
+          ...(left.code === 70 ? [] : [`exit code ${left.code}`]),
+          ...(isWholeReport(left.message, message) ? [] : [`said ${JSON.stringify(left.message)}`]),
+          ...(await unkept(trial)),
+        ]);
+      });
+      sayFigure(`bug in a ${bug}: ${trials.length - complaints.length} of ${trials.length} given back`);
+      expect(complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  /** What happened, where to report it, with what, and its stack; once, and nothing else but what puts a terminal in order. */
+  function isWholeReport(said: string, message: string): boolean {
+    const text = said
+      .replaceAll(/\u001B\[[?\d;]*[a-zA-Z]/g, '')
+      .replaceAll('\r', '')
+      .trim();
+    const lines = text.split('\n');
+    return (
+      lines[0] === `sre-weekly crashed: ${message}` &&
+      /^ {2}This is a bug\. Please report it, .*README/.test(lines[1] ?? '') &&
+      /^ {2}sre-weekly \S+.*, Node v\d/.test(lines[2] ?? '') &&
+      lines[3] === `TypeError: ${message}` &&
+      lines.slice(4).every((line) => line.startsWith('    at '))
+    );
+  }
+});
+
+test(
+  'after every storm of sizes, 160 in all, the screen is cell by cell what a fresh reader of that size draws',
+  async () => {
+    // The first key takes notices away. Where a list stands depends on how one came there, but for its ends.
+    const screens = [
+      'home',
+      'home end',
+      'home ?',
+      'home i end',
+      'home : 2',
+      'home left',
+      'home f end',
+      'home ? c o',
+    ];
+    const EACH = 160 / screens.length;
+    let storms = 0;
+    const complaints = await inTurns(screens, AT_ONCE, async (keys, index) => {
+      const dice = new Dice(5000 + index);
+      const home = makeHome();
+      homes.push(home);
+      const [, node] = NODES[index % NODES.length]!;
+      const start = (columns: number, rows: number) =>
+        new TerminalSession([], { node, columns, rows, home, env: CACHED });
+      const stormy = start(100, 30);
+      await stormy.waitFor('SRE Weekly #210');
+      stormy.press(...keys.split(' '));
+      for (let rest = EACH; rest > 0;) {
+        const count = Math.min(rest, dice.roll(1, 7));
+        rest -= count;
+        storms += 1;
+        for (let time = 0; time < count; time += 1) {
+          stormy.resize(dice.roll(1, 160), dice.roll(1, 50));
+          await dice.moment(25);
+        }
+        const { cols, rows } = stormy.screenBuffer;
+        const fresh = start(cols, rows);
+        await fresh.waitFor((screen) => screen.trim() !== '');
+        fresh.press(...keys.split(' '));
+        const isSame = () => JSON.stringify(stormy.cells()) === JSON.stringify(fresh.cells());
+        await Promise.race([stormy.waitFor(isSame), fresh.waitFor(isSame)]).catch(() => {});
+        if (!isSame()) return `${cols} × ${rows}, ${keys}:\n${stormy.screen()}\nand not\n${fresh.screen()}`;
+        await fresh.close();
+      }
+      return undefined;
+    });
+    sayFigure(`160 resizes in ${storms} storms: ${complaints.length} screens not as drawn afresh`);
+    expect(complaints).toEqual([]);
+  },
+  SLOW,
+);

@@ -63,7 +63,7 @@ export class ShelledReader {
 
   /** Its process, once there is one. */
   async pid(): Promise<number> {
-    while (!existsSync(`${this.#file}.pid`)) await nextTurn();
+    await appeared(`${this.#file}.pid`);
     return Number(readFileSync(`${this.#file}.pid`, 'utf8'));
   }
 
@@ -117,8 +117,13 @@ function modesLeft(written: string, others: readonly number[]): string[] {
   ];
 }
 
+/** Waits until a file is there. */
+export async function appeared(file: string): Promise<void> {
+  while (!existsSync(file)) await nextTurn();
+}
+
 /** Whether a process runs; one that has ended and that nobody has asked about (a zombie) doesn't. */
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
