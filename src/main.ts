@@ -73,31 +73,33 @@ interface Guards {
 /** Whatever happens to a command: a signal ends it with 128 + its number, a bug with 70. */
 function setGuards(): Guards {
   let stopping: AbortController | undefined;
+  let isResting = false;
   const guards: Guards = {
     isTerminalLent: false,
     stopSignal: () => (stopping ??= new AbortController()).signal,
     async without(work) {
-      for (const name of signals) process.off(name, onSignal);
-      for (const name of BUGS) process.off(name, crash);
+      isResting = true;
       try {
         return await work();
       } finally {
-        set();
+        isResting = false;
       }
     },
   };
   const signals = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
   const onSignal = (signal: keyof typeof SIGNALS) => {
+    if (isResting) return;
     if (guards.isTerminalLent && signal === 'SIGINT') return;
     const exitCode = 128 + SIGNALS[signal];
     if (stopping === undefined || stopping.signal.aborted) process.exit(exitCode);
     stopping.abort(exitCode);
   };
-  const set = () => {
-    for (const name of signals) process.on(name, onSignal);
-    for (const name of BUGS) process.on(name, crash);
+  const onBug = (bug: unknown) => {
+    if (!isResting) crash(bug);
   };
-  set();
+  // They stay for good: a signal that came already would be lost with the last one who listens for it.
+  for (const name of signals) process.on(name, onSignal);
+  for (const name of BUGS) process.on(name, onBug);
   return guards;
 }
 
@@ -236,10 +238,18 @@ function lendTerminal(browser: BrowserPort, guards: Guards): BrowserPort {
       try {
         return await browser.open(href);
       } finally {
+        // The Ctrl-C that ended it may be told after its end.
+        await nextTurn();
         guards.isTerminalLent = false;
       }
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 function findMachine(): readonly Finding[] {

@@ -23,8 +23,12 @@ export interface ReaderOptions {
 /** Frames a second at most: a key's frame should not wait for the one before it. */
 const MAX_FPS = 120;
 
-/** For a screen reader: too narrow for two panes side by side, which it would read row by row across both. */
+/** For a screen reader: too narrow for two panes side by side, which it would read row by row across both; */
 const HEARD_COLUMNS = 80;
+/** with room for the words that stand for symbols, */
+const HEARD_WORDS = 16;
+/** but not as narrow as a screen that leaves things out. */
+const HEARD_LEAST = 40;
 
 /** How long after the first frame the rest is made ready, in milliseconds: first keys come first. */
 const IDLE_DELAY = 100;
@@ -36,7 +40,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
   const isHeard = env['INK_SCREEN_READER'] === 'true';
   const measure = (): Size => {
     const size = sizeOf(process.stdout);
-    return isHeard ? { ...size, columns: Math.min(size.columns, HEARD_COLUMNS) } : size;
+    return isHeard ? { ...size, columns: heardColumns(size.columns) } : size;
   };
   // What cannot be read is said on the shell's screen, before the terminal is taken.
   const first = firstState(ports, measure(), options.start);
@@ -115,6 +119,10 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
   // Said on the shell's screen, now that it is back.
   if (lost !== undefined) throw lost;
   return ending.code;
+}
+
+function heardColumns(columns: number): number {
+  return Math.min(columns, HEARD_COLUMNS, Math.max(HEARD_LEAST, columns - HEARD_WORDS));
 }
 
 /** Hands out the means to give the terminal away, which Ink keeps inside its tree. */

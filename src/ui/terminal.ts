@@ -99,9 +99,7 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
    */
   async function stopReading(): Promise<void> {
     stdin.emit('pause');
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    await nextTurn();
   }
 
   async function giveAway(work: () => Promise<void>): Promise<void> {
@@ -122,6 +120,8 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
       try {
         await giveAway(work);
       } finally {
+        // The Ctrl-C that ended whoever had it may be told after that end.
+        await nextTurn();
         isLent = false;
       }
     },
@@ -131,6 +131,12 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
       for (const release of releases) release();
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 /** On the way out one failure must not keep the rest from being done. */

@@ -83,7 +83,7 @@ describe.each(nodes())('the terminal on %s', (_, node) => {
     expect(terminal.row(23)).toContain('? help');
   });
 
-  test('is read out without rules and weights to a screen reader, one pane below the other', async () => {
+  test('is read out in words to a screen reader, one pane below the other, without rules and weights', async () => {
     const terminal = new TerminalSession([], {
       node,
       columns: 120,
@@ -91,9 +91,18 @@ describe.each(nodes())('the terminal on %s', (_, node) => {
       env: { INK_SCREEN_READER: 'true' },
     });
     await terminal.waitFor('Introducing Dispatch');
-    expect(terminal.raw).not.toMatch(/[│─]/);
-    terminal.press('down');
-    await terminal.waitFor(/❯ ● Reading/);
+    await terminal.waitFor('question mark help');
+    terminal.press('down', 'm', 's');
+    const screen = await terminal.waitFor('selected, read, starred: Reading /proc/pid');
+    expect(screen).toMatch(/^SRE Weekly #210 · 8 March 2020 +older 209 +newer 211 +1 of 17 read\n/);
+    expect(screen).toMatch(/^articles +1 of 8 read$/m);
+    expect(screen).toMatch(/^unread: In space, no one can hear/m);
+    expect(screen).toMatch(/^Up Down entry +Left Right issue +Enter open/m);
+    terminal.press('i');
+    await terminal.waitFor(/^selected, +#210 +8 Mar 2020 +16 unread +1 starred/m);
+    terminal.press('?');
+    await terminal.waitFor(/^Shift H: the nearest older issue/m);
+    expect(terminal.raw).not.toMatch(/[│─●★❯‹›↑↓←→⏎]/);
   });
 
   test('keys that arrive in one chunk count one by one', async () => {

@@ -257,6 +257,31 @@ test(
 );
 
 test(
+  'Ctrl-C that ends a browser in the terminal leaves the reader there, 20 times in one reader',
+  async () => {
+    const complaints = await inTurns(NODES, AT_ONCE, async ([name, node]) => {
+      const home = makeHome();
+      homes.push(home);
+      const browser = makeOpener('w3m', 'echo "the page"; exec sleep 60');
+      const terminal = new TerminalSession([], { node, home, env: { ...CACHED, BROWSER: browser.file } });
+      await terminal.waitFor('SRE Weekly #210');
+      for (let time = 1; time <= 20; time += 1) {
+        terminal.press('enter');
+        await terminal.waitFor(() => terminal.raw.split('the page').length === time + 1);
+        terminal.press('ctrl-c');
+        await terminal.waitFor(() => terminal.isAlternate);
+      }
+      terminal.press('q');
+      const { code } = await terminal.waitForExit();
+      return code === 0 ? undefined : `${name}: exit code ${code}`;
+    });
+    expect(complaints).toEqual([]);
+    sayFigure(`Ctrl-C in a browser: 20 of 20 times back on each of ${NODES.length} Nodes`);
+  },
+  SLOW,
+);
+
+test(
   'a terminal that is closed, 20 times at every stage: no process is left, and all is kept',
   async () => {
     const site = await startFakeSite([209]);

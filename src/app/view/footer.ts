@@ -5,14 +5,14 @@ import { COMMANDS, whereIs, type Command, type Where } from '../commands.js';
 import { helpLines, keysLabel } from '../help-lines.js';
 import { topScreen, type Prompt, type State } from '../state.js';
 import { edges, shapeOf } from './layout.js';
-import { fit, indented, row, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
+import { fit, indented, keySegment, row, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
 
 const GAP = '  ';
 
 const PROMPT_HINTS = [
-  segment('key', '⏎'),
+  keySegment('⏎'),
   segment('hint', ' go  '),
-  segment('key', 'Esc'),
+  keySegment('Esc'),
   segment('hint', ' cancel'),
 ];
 
@@ -66,7 +66,7 @@ function due(state: State): readonly Row[] {
   if (topScreen(state) === 'help' || date === undefined || !isNewIssueDue(date, state.now)) return [];
   const line = [
     segment('dim', ' A newer issue should be out. '),
-    segment('key', 'r'),
+    keySegment('r'),
     segment('dim', ' takes it'),
   ];
   return [row(...fit(line, state.size.columns))];
@@ -113,5 +113,5 @@ function hintsFor(state: State, columns: number): readonly Segment[] {
 
 function hint(command: Command, where: Where): readonly Segment[] {
   const keys = command.hintKeys ?? keysLabel(command).split(' ')[0] ?? '';
-  return [segment('key', keys), segment('hint', ` ${command.hint?.[where] ?? ''}`)];
+  return [keySegment(keys), segment('hint', ` ${command.hint?.[where] ?? ''}`)];
 }

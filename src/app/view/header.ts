@@ -40,6 +40,7 @@ function issueHeader(state: State, columns: number): Row {
   const chain = segment(
     'dim',
     `${previous === null ? '' : `‹ ${previous}`}  ${next === null ? '' : `${next} ›`}`,
+    `${previous === null ? '' : `older ${previous}`}  ${next === null ? '' : `newer ${next}`}`,
   );
   const full = spread(left, [chain, ...progress(state)], columns);
   // Where there is no room for both, the neighbours give way to the count.

@@ -2,8 +2,9 @@
 import { helpLines, type HelpLine } from '../help-lines.js';
 import { width } from '../../core/text/width.js';
 import type { State } from '../state.js';
+import { heardKeys } from './heard-keys.js';
 import { bodyRows, shapeOf } from './layout.js';
-import { EMPTY, filled, fit, row, segment, type Row, type Segment } from './rows.js';
+import { EMPTY, filled, fit, heardPointer, row, segment, type Row, type Segment } from './rows.js';
 import { windowTop } from './window.js';
 
 type Line =
@@ -83,7 +84,7 @@ function filterLine(state: State): Row {
   const typed =
     query === '' ? segment('dim', 'type to filter: “unread”, “copy”, a key …') : segment('text', query);
   const line = query === '' ? [segment('cursor', ' '), typed] : [typed, segment('cursor', ' ')];
-  return row(...fit([segment('key', ' ? '), ...line], state.size.columns));
+  return row(...fit([segment('key', ' ? ', 'Filter: '), ...line], state.size.columns));
 }
 
 function drawn(line: Line, selected: number, labels: number, columns: number): readonly Segment[] {
@@ -94,8 +95,8 @@ function drawn(line: Line, selected: number, labels: number, columns: number): r
   const label = keys + ' '.repeat(Math.max(0, labels - width(keys)));
   const title = isSelected ? 'selected' : whyNot === undefined ? 'text' : 'read';
   const parts = [
-    segment('pointer', isSelected ? ' ❯ ' : '   '),
-    segment(whyNot === undefined ? 'key' : 'read', `${label}  `),
+    segment('pointer', isSelected ? ' ❯ ' : '   ', heardPointer(isSelected)),
+    segment(whyNot === undefined ? 'key' : 'read', `${label}  `, `${heardKeys(keys)}: `),
     segment(title, command.title),
   ];
   if (whyNot !== undefined) parts.push(segment('dim', ` (${whyNot})`));

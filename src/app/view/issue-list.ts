@@ -6,7 +6,18 @@ import { width } from '../../core/text/width.js';
 import type { Size, State } from '../state.js';
 import { listLines, selectedLine, type ListLine } from './issue-layout.js';
 import { shapeOf } from './layout.js';
-import { EMPTY, filled, row, segment, spread, wrapped, type Row, type Segment } from './rows.js';
+import {
+  EMPTY,
+  filled,
+  heardPointer,
+  keySegment,
+  row,
+  segment,
+  spread,
+  wrapped,
+  type Row,
+  type Segment,
+} from './rows.js';
 import { windowTop } from './window.js';
 
 /** The lines in view, drawn. */
@@ -49,8 +60,8 @@ function heading(
   );
   const read = positions.filter((position) => marks[position]?.isRead).length;
   return spread(
-    [segment('heading', ` ${line.section.toUpperCase()}`)],
-    [segment('dim', `${read} of ${positions.length} `)],
+    [segment('heading', ` ${line.section.toUpperCase()}`, line.section)],
+    [segment('dim', `${read} of ${positions.length} `, `${read} of ${positions.length} read`)],
     columns,
   );
 }
@@ -59,23 +70,28 @@ function heading(
 function entryLine(title: string, look: Look, columns: number): Row {
   const star = look.isStarred ? '★' : ' ';
   const before: readonly Segment[] = [
-    segment('pointer', look.isSelected ? ' ❯ ' : '   '),
-    segment('unread', look.isRead ? '  ' : '● '),
+    segment('pointer', look.isSelected ? ' ❯ ' : '   ', heardPointer(look.isSelected)),
+    segment('unread', look.isRead ? '  ' : '● ', heardLook(look)),
   ];
-  const after: readonly Segment[] = [segment('star', ` ${star} `)];
+  const after: readonly Segment[] = [segment('star', ` ${star} `, '')];
   const room = Math.max(0, columns - 8);
   const segments = [...before, ...filled([segment(titleRole(look), title)], room), ...after];
   return look.isSelected ? { segments, isSelected: true } : { segments };
 }
 
+function heardLook({ isRead, isStarred }: Look): string {
+  return `${isRead ? 'read' : 'unread'}${isStarred ? ', starred' : ''}: `;
+}
+
 /** A title and its pointer; one character is as good a pointer as a terminal of few columns has. */
 function tinyLine(title: string, look: Look, columns: number): Row {
   const mark = look.isSelected ? '❯' : look.isRead ? ' ' : '●';
+  const heard = `${heardPointer(look.isSelected)}${heardLook(look)}`;
   const text = columns < 4 ? (width(title) === 0 ? mark : title) : title;
   const segments =
     columns < 4
       ? [segment(titleRole(look), text)]
-      : [segment(look.isSelected ? 'pointer' : 'unread', `${mark} `), segment(titleRole(look), text)];
+      : [segment(look.isSelected ? 'pointer' : 'unread', `${mark} `, heard), segment(titleRole(look), text)];
   return look.isSelected ? { segments, isSelected: true } : { segments };
 }
 
@@ -93,7 +109,7 @@ function nothingShown(state: State, columns: number): readonly Row[] {
     EMPTY,
     ...inset(wrapped('text', `No ${state.filter} entries in this issue.`, room)),
     EMPTY,
-    ...inset([row(segment('key', 'f'), segment('hint', '  shows others'))]),
-    ...inset([row(segment('key', 'n'), segment('hint', '  the next unread entry'))]),
+    ...inset([row(keySegment('f'), segment('hint', '  shows others'))]),
+    ...inset([row(keySegment('n'), segment('hint', '  the next unread entry'))]),
   ];
 }
