@@ -247,4 +247,15 @@ describe.each(nodes())('links on %s', (_, node) => {
     terminal.press('down');
     await terminal.waitFor(/❯ ● Reading/);
   });
+
+  test('Ctrl-C that ends a browser in the terminal ends no command', async () => {
+    const browser = makeOpener('w3m', 'echo "the page, in a browser"; exec sleep 60');
+    const terminal = new TerminalSession(['open', '210.1'], { node, env: { BROWSER: browser.file } });
+    await terminal.waitFor('the page, in a browser');
+    terminal.press('ctrl-c');
+    expect((await terminal.waitForExit()).code).toBe(0);
+    await new TerminalSession(['show', '210.1', '--json'], { node, home: terminal.home }).waitFor(
+      '"read": true',
+    );
+  });
 });

@@ -2,154 +2,23 @@
  * However the reader ends and whatever it is doing then, the terminal is the shell's again, what was marked and the place are kept, and
  * the exit code says what happened. Hundreds of readers in terminals of their own, four at a time, in an order that SEED decides.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { startFakeSite, type FakeSite } from '../support/fake-site.js';
+import { startFakeSite } from '../support/fake-site.js';
 import { sayFigure } from '../support/figures.js';
-import { makeHome, type Home } from '../support/home.js';
 import { nodes } from '../support/nodes.js';
 import { makeOpener } from '../support/openers.js';
-import { appeared, isGone, keptIn, ShelledReader, type ShelledOptions } from '../support/shelled-reader.js';
+import { appeared, isGone } from '../support/shelled-reader.js';
+import { at, CACHED, newHome, STAGE_NAMES, told, unkept, type Trial } from '../support/staged-reader.js';
 import { Dice, inTurns } from '../support/storms.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { closeTerminals, TerminalSession } from '../support/terminal.js';
+import { TerminalSession } from '../support/terminal.js';
 
 const AT_ONCE = 4;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 type Signal = (typeof SIGNALS)[number];
 const NODES = nodes();
-
-/** The code cache of every reader here: each has a home of its own. */
-const cache = makeHome();
-const CACHED = { XDG_CACHE_HOME: join(cache.folder, 'cache') };
-beforeAll(async () => {
-  for (const [, node] of NODES) {
-    const reader = new TerminalSession([], { node, home: cache });
-    await reader.waitFor('SRE Weekly #210');
-    reader.press('q');
-    await reader.waitForExit();
-  }
-});
-const homes: Home[] = [];
-afterEach(async () => {
-  await closeTerminals();
-  for (const home of homes.splice(0)) home.remove();
-});
-afterAll(() => cache.remove());
-
-interface Trial {
-  readonly home: Home;
-  readonly reader: ShelledReader;
-  readonly dice: Dice;
-  readonly site: FakeSite;
-  /** How many entries are marked for sure. */
-  readonly marked: number;
-  /** The process of a browser that has the terminal. */
-  readonly browser?: number;
-}
-
-/** What a reader is doing when something happens to it. */
-const STAGES: Readonly<Record<string, (trial: Trial) => Promise<Partial<Trial>>>> = {
-  async starting({ reader, dice }) {
-    await reader.pid();
-    await dice.moment(250);
-    return { marked: 0 };
-  },
-  idle: () => Promise.resolve({}),
-  async 'asking a number'({ reader }) {
-    reader.terminal.press(':', '2');
-    await reader.terminal.waitFor('Go to issue: 2');
-    return {};
-  },
-  async 'in help'({ reader }) {
-    reader.terminal.press('?');
-    await reader.terminal.waitFor('every command');
-    return {};
-  },
-  async marking({ reader, dice }) {
-    reader.terminal.type('jm'.repeat(12));
-    await dice.moment(40);
-    return { marked: lastCount(reader.terminal.raw) };
-  },
-  async syncing({ reader }) {
-    reader.terminal.press('r');
-    await reader.terminal.waitFor('Syncing with');
-    return {};
-  },
-  async lent({ reader, marked, home }) {
-    const browser = makeOpenerIn(home);
-    reader.terminal.press('down', 'enter');
-    await reader.terminal.waitFor('the page');
-    return { marked: marked + 1, browser: (await browser.called()).pid };
-  },
-  async stopped({ reader }) {
-    reader.terminal.press('ctrl-z');
-    await reader.terminal.waitFor('Stopped');
-    return {};
-  },
-};
-const STAGE_NAMES = Object.keys(STAGES);
-
-const openers = new Map<Home, ReturnType<typeof makeOpener>>();
-function makeOpenerIn(home: Home): ReturnType<typeof makeOpener> {
-  let opener = openers.get(home);
-  if (opener === undefined) openers.set(home, (opener = makeOpener('w3m', 'echo "the page"; read answer')));
-  return opener;
-}
-
-/** The last count of read entries that was drawn. */
-function lastCount(raw: string): number {
-  return Number([...raw.matchAll(/(\d+) of 17 read/g)].at(-1)?.[1] ?? 0);
-}
-
-/** A reader that has marked the second entry, at a stage. */
-async function at(
-  stage: string,
-  index: number,
-  dice: Dice,
-  site: FakeSite,
-  options: Partial<ShelledOptions> = {},
-): Promise<Trial> {
-  const home = makeHome();
-  homes.push(home);
-  const [, node] = NODES[(index + Math.floor(index / STAGE_NAMES.length)) % NODES.length] ?? NODES[0]!;
-  const reader = new ShelledReader(home, {
-    node,
-    columns: 100,
-    rows: 30,
-    hasJobControl: stage === 'stopped',
-    ...options,
-    env: {
-      ...CACHED,
-      SRE_WEEKLY_FROM: site.base,
-      BROWSER: makeOpenerIn(home).file,
-      ...options.env,
-    },
-  });
-  const trial: Trial = { home, reader, dice, site, marked: 1 };
-  if (stage !== 'starting') {
-    await reader.terminal.waitFor('SRE Weekly #210');
-    reader.terminal.press('down', 'm');
-    await reader.terminal.waitFor('1 of 17 read');
-  }
-  return { ...trial, ...(await STAGES[stage]?.(trial)) };
-}
-
-/** What was not kept, or not given back; and whatever of the browser is left. */
-async function unkept({ home, marked, browser }: Trial): Promise<string[]> {
-  const { marks, place } = keptIn(home);
-  const kept = [...marks.read].filter(([key, [value]]) => value && !key.startsWith('210 = ')).length;
-  return [
-    ...(kept < marked ? [`${kept} of ${marked} marks`] : []),
-    ...(marked > 0 && (place?.issue !== 210 || place.entry === undefined) ? ['no place'] : []),
-    ...(browser !== undefined && !(await isGone(browser)) ? ['the browser still runs'] : []),
-  ];
-}
-
-function told(what: string, complaints: readonly string[]): string | undefined {
-  return complaints.length === 0 ? undefined : `${what}: ${complaints.join(', ')}`;
-}
 
 /** Signals a reader at a stage, and says what is wrong afterwards. */
 async function signalled(
@@ -260,8 +129,7 @@ test(
   'Ctrl-C that ends a browser in the terminal leaves the reader there, 20 times in one reader',
   async () => {
     const complaints = await inTurns(NODES, AT_ONCE, async ([name, node]) => {
-      const home = makeHome();
-      homes.push(home);
+      const home = newHome();
       const browser = makeOpener('w3m', 'echo "the page"; exec sleep 60');
       const terminal = new TerminalSession([], { node, home, env: { ...CACHED, BROWSER: browser.file } });
       await terminal.waitFor('SRE Weekly #210');
@@ -384,8 +252,7 @@ test(
     let storms = 0;
     const complaints = await inTurns(screens, AT_ONCE, async (keys, index) => {
       const dice = new Dice(5000 + index);
-      const home = makeHome();
-      homes.push(home);
+      const home = newHome();
       const [, node] = NODES[index % NODES.length]!;
       const start = (columns: number, rows: number) =>
         new TerminalSession([], { node, columns, rows, home, env: CACHED });
