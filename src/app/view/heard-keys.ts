@@ -14,13 +14,20 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const SYMBOL = /[↑↓←→⏎:/?–]/;
 
-/** `↑↓` → `Up Down`, `H` → `Shift H`, `1–9` → `1 to 9`. */
+const kept = new Map<string, string>();
+
+/** `↑↓` → `Up Down`, `H` → `Shift H`, `1–9` → `1 to 9`. Kept: every frame has the same few. */
 export function heardKeys(label: string): string {
-  const words = label.split(' ').map((key) => {
-    if (/^[A-Z]$/.test(key)) return `Shift ${key}`;
-    if (!SYMBOL.test(key)) return key;
-    const characters = Array.from(key, (character) => WORDS[character] ?? character);
-    return characters.join(' ');
-  });
-  return words.join(' ');
+  let heard = kept.get(label);
+  if (heard === undefined) {
+    heard = label.split(' ').map(heardKey).join(' ');
+    kept.set(label, heard);
+  }
+  return heard;
+}
+
+function heardKey(key: string): string {
+  if (/^[A-Z]$/.test(key)) return `Shift ${key}`;
+  if (!SYMBOL.test(key)) return key;
+  return Array.from(key, (character) => WORDS[character] ?? character).join(' ');
 }
