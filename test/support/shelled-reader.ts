@@ -80,7 +80,8 @@ export class ShelledReader {
       await terminal.waitFor(() => terminal.raw.includes('shell> ', this.#resumedAt));
       terminal.type('ended\r');
     }
-    await terminal.waitFor(() => terminal.raw.includes('that is all'));
+    // On the screen: what was written may not be drawn yet.
+    await terminal.waitFor('that is all');
     const { raw } = terminal;
     const at = raw.lastIndexOf('\ncode ');
     const written = raw.slice(0, at);
