@@ -66,30 +66,40 @@ interface Guards {
   isTerminalLent: boolean;
   /** From now on the first signal is given here, and only the next one ends the program. Its reason is the exit code. */
   stopSignal(): AbortSignal;
-  /** The reader brings its own: it has a terminal to give back. */
-  drop(): void;
+  /** Runs the reader, which brings guards of its own: it has a terminal to give back. */
+  without<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Whatever happens to a command: a signal ends it with 128 + its number, a bug with 70. */
 function setGuards(): Guards {
   let stopping: AbortController | undefined;
+  let isResting = false;
   const guards: Guards = {
     isTerminalLent: false,
     stopSignal: () => (stopping ??= new AbortController()).signal,
-    drop() {
-      for (const name of signals) process.off(name, onSignal);
-      for (const name of BUGS) process.off(name, crash);
+    async without(work) {
+      isResting = true;
+      try {
+        return await work();
+      } finally {
+        isResting = false;
+      }
     },
   };
   const signals = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
   const onSignal = (signal: keyof typeof SIGNALS) => {
+    if (isResting) return;
     if (guards.isTerminalLent && signal === 'SIGINT') return;
     const exitCode = 128 + SIGNALS[signal];
     if (stopping === undefined || stopping.signal.aborted) process.exit(exitCode);
     stopping.abort(exitCode);
   };
+  const onBug = (bug: unknown) => {
+    if (!isResting) crash(bug);
+  };
+  // They stay for good: a signal that came already would be lost with the last one who listens for it.
   for (const name of signals) process.on(name, onSignal);
-  for (const name of BUGS) process.on(name, crash);
+  for (const name of BUGS) process.on(name, onBug);
   return guards;
 }
 
@@ -131,12 +141,11 @@ function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
     async runReader(ports, options) {
       delete ending.keepCode;
       const { runReader } = await import('./ui/run-reader.js');
-      guards.drop();
       const onFirstFrame = () => {
         const saving = launch.saveCodeCache('reader');
         ending.keepCode = () => saving;
       };
-      return runReader(ports, { ...options, onFirstFrame });
+      return guards.without(() => runReader(ports, { ...options, onFirstFrame }));
     },
     stopSignal: () => guards.stopSignal(),
     machine: findMachine,
@@ -232,10 +241,18 @@ function lendTerminal(browser: BrowserPort, guards: Guards): BrowserPort {
       try {
         return await browser.open(href);
       } finally {
+        // The Ctrl-C that ended it may be told after its end.
+        await nextTurn();
         guards.isTerminalLent = false;
       }
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 function findMachine(): readonly Finding[] {

@@ -40,6 +40,47 @@ test('installing runs no script', () => {
   expect(atInstall.filter((name) => name in manifest.scripts)).toEqual([]);
 });
 
+describe('of the packages that it is made with', () => {
+  interface Metafile {
+    readonly inputs: Readonly<Record<string, unknown>>;
+  }
+  const named = Object.keys(manifest['devDependencies'] as Record<string, string>).sort();
+  /** The rows of the table in the developers' notes whose heading says what its packages are for. */
+  const rowsOf = (heading: string): readonly (readonly [name: string, reason: string])[] => {
+    const [, table = ''] = readFileSync('docs/CONTRIBUTING.md', 'utf8').split(`${heading}: for`);
+    const rows = table.split('\n\n')[0]?.matchAll(/^\| `([^`]+)` +\| (.*?) *\|$/gm) ?? [];
+    return [...rows].map(([, name = '', reason = '']) => [name, reason]);
+  };
+  const shipped = rowsOf('in the program');
+  const others = rowsOf('to work on it');
+
+  test('each is named once in the developers’ notes, with its reason', () => {
+    const rows = [...shipped, ...others];
+    expect(rows.map(([name]) => name).sort()).toEqual(named);
+    expect(rows.filter(([, reason]) => reason.length < 5)).toEqual([]);
+  });
+
+  test('those that are said to be in the program are in the bundle, and no others', () => {
+    const { inputs } = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Metafile;
+    const isBundled = (name: string) =>
+      Object.keys(inputs).some((path) => path.startsWith(`node_modules/${name}/`));
+    expect(shipped.map(([name]) => name).sort()).toEqual(named.filter(isBundled));
+  });
+
+  test('every one with a script at its install is allowed it, or refused', () => {
+    interface Locked {
+      readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean }>>;
+    }
+    const { packages } = JSON.parse(lock) as Locked;
+    const scripted = Object.keys(packages).filter((path) => packages[path]?.hasInstallScript === true);
+    const { allowScripts } = manifest as unknown as { allowScripts: Readonly<Record<string, boolean>> };
+    expect(Object.keys(allowScripts).sort()).toEqual(
+      scripted.map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)).sort(),
+    );
+    expect(Object.keys(allowScripts).filter((name) => allowScripts[name])).toEqual(['node', 'esbuild']);
+  });
+});
+
 test('the oldest Node that it is said to run on is the one the launcher asks for', () => {
   expect(manifest.engines.node).toBe('>=20.12');
   expect(readFileSync('bin/sre-weekly.js', 'utf8')).toContain('20.12');

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Everything the build does so that the reader appears and answers sooner, one file each. `npm run bench -- tricks` measures the first frame
+ * Everything the build does to packages so that the reader appears and answers sooner, and right, one file each. `npm run bench -- tricks` measures the first frame
  * without each of them in turn.
  *
  * @typedef {object} FileEdits
@@ -14,7 +14,7 @@
  * @property {string} [banner] code that runs before the bundle
  * @property {import('esbuild').Plugin} [plugin]
  * @property {readonly import('./edits.mjs').Edit[]} [output] edits of the finished bundle
- * @property {boolean} [isNeeded] there is no CommonJS bundle without it
+ * @property {boolean} [isNeeded] there is no CommonJS bundle without it, or no right one
  */
 import { cheaperFrames } from './cheaper-frames.mjs';
 import { confWithoutSchemas } from './conf-without-schemas.mjs';
@@ -25,11 +25,13 @@ import { lazyBuiltins } from './lazy-builtins.mjs';
 import { lazySegmenter } from './lazy-segmenter.mjs';
 import { plainText } from './plain-text.mjs';
 import { sharedInterop } from './shared-interop.mjs';
+import { wholeResizes } from './whole-resizes.mjs';
 import { yogaSynchronously } from './yoga-synchronously.mjs';
 
 /** @type {readonly Trick[]} */
 export const tricks = [
   inkWithoutDevtools,
+  wholeResizes,
   yogaSynchronously,
   lazySegmenter,
   plainText,

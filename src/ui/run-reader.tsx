@@ -23,8 +23,12 @@ export interface ReaderOptions {
 /** Frames a second at most: a key's frame should not wait for the one before it. */
 const MAX_FPS = 120;
 
-/** For a screen reader: too narrow for two panes side by side, which it would read row by row across both. */
+/** For a screen reader: too narrow for two panes side by side, which it would read row by row across both; */
 const HEARD_COLUMNS = 80;
+/** with room for the words that stand for symbols, */
+const HEARD_WORDS = 16;
+/** but not as narrow as a screen that leaves things out. */
+const HEARD_LEAST = 40;
 
 /** How long after the first frame the rest is made ready, in milliseconds: first keys come first. */
 const IDLE_DELAY = 100;
@@ -36,7 +40,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
   const isHeard = env['INK_SCREEN_READER'] === 'true';
   const measure = (): Size => {
     const size = sizeOf(process.stdout);
-    return isHeard ? { ...size, columns: Math.min(size.columns, HEARD_COLUMNS) } : size;
+    return isHeard ? { ...size, columns: heardColumns(size.columns) } : size;
   };
   // What cannot be read is said on the shell's screen, before the terminal is taken.
   const first = firstState(ports, measure(), options.start);
@@ -56,21 +60,21 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     onStop: () => runtime.dispatch({ type: 'suspend' }),
   });
   // One at a time: the terminal can't be given away twice.
-  let lending: Promise<void> = Promise.resolve();
-  const lend = (work: () => Promise<void>): Promise<void> => {
-    const before = lending;
-    lending = lendAfter(before, work);
-    return lending;
+  let givingAway: Promise<void> = Promise.resolve();
+  const giveAway = (work: () => Promise<void>): Promise<void> => {
+    const before = givingAway;
+    givingAway = giveAwayAfter(before, work);
+    return givingAway;
   };
-  const lendAfter = async (before: Promise<void>, work: () => Promise<void>): Promise<void> => {
+  const giveAwayAfter = async (before: Promise<void>, work: () => Promise<void>): Promise<void> => {
     await before;
-    await (suspendTerminal === undefined ? work() : suspendTerminal(async () => hold.lend(work)));
+    await (suspendTerminal === undefined ? work() : suspendTerminal(work));
     // What changed while the terminal was away, its size among it, is drawn now.
     runtime.dispatch({ type: 'resized', size: measure() });
   };
   const runtime: Runtime = createRuntime(ports, first, {
-    lend,
-    suspend: () => lend(hold.stop),
+    lend: (work) => giveAway(() => hold.lend(work)),
+    suspend: () => giveAway(() => hold.suspend()),
     quit: () => hold.end({ code: 0 }),
     crash: (bug) => hold.end({ bug }),
   });
@@ -90,7 +94,11 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
 
   const theme = makeTheme({ noColor: isSet('NO_COLOR'), hasHyperlinks: supportsHyperlinks.stdout, isHeard });
   ink = render(
-    <TerminalLender onReady={(suspend) => (suspendTerminal = suspend)}>
+    <TerminalLender
+      onReady={(suspend) => {
+        suspendTerminal = suspend;
+      }}
+    >
       <Reader runtime={runtime} theme={theme} measure={measure} />
     </TerminalLender>,
     {
@@ -113,6 +121,10 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
   return ending.code;
 }
 
+function heardColumns(columns: number): number {
+  return Math.min(columns, HEARD_COLUMNS, Math.max(HEARD_LEAST, columns - HEARD_WORDS));
+}
+
 /** Hands out the means to give the terminal away, which Ink keeps inside its tree. */
 function TerminalLender(props: {
   readonly onReady: (suspend: SuspendTerminal) => void;
@@ -120,6 +132,9 @@ function TerminalLender(props: {
 }) {
   const { suspendTerminal } = useApp();
   const { onReady, children } = props;
-  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
+  useEffect(() => {
+    // What an effect returns is called at the end: it must be nothing.
+    onReady(suspendTerminal);
+  }, [onReady, suspendTerminal]);
   return children;
 }

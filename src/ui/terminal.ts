@@ -23,8 +23,8 @@ export interface Hold {
   end(ending: Ending): void;
   /** Runs `work` with the terminal given away: Ctrl-C is then for whoever has it. */
   lend(work: () => Promise<void>): Promise<void>;
-  /** Stops all processes of the job, as the shell expects of Ctrl-Z, until it continues them. */
-  stop(): Promise<void>;
+  /** Stops all processes of the job, as the shell expects of Ctrl-Z, until it continues them, with the terminal given away. */
+  suspend(): Promise<void>;
   /** Takes the listeners away, after the end. */
   release(): void;
 }
@@ -34,9 +34,6 @@ export interface Hold {
  */
 export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly onStop: () => void }): Hold {
   const { stdin, stdout } = process;
-  // Before the first frame: keys typed ahead must not be echoed into it.
-  attempt(() => stdin.setRawMode?.(true));
-  attempt(() => writeSync(1, '\r'));
   let hasEnded = false;
   let isLent = false;
   let settle: (ending: Ending) => void = () => {};
@@ -76,6 +73,11 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
   listen(stdin, 'error', () => end({ code: 129 }));
   listen(stdin, 'end', () => end({ code: 129 }));
 
+  // With all listeners there: nothing ends the program without giving back what is taken here. And before the first
+  // frame: keys typed ahead must not be echoed into it.
+  attempt(() => stdin.setRawMode?.(true));
+  attempt(() => writeSync(1, '\r'));
+
   /**
    * Stops the whole job (0), because a shell waits for its leader, which may be npm or a wrapper. By the signal's own
    * action: where no shell does job control the system ignores it, and the reader goes on at once.
@@ -97,9 +99,17 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
    */
   async function stopReading(): Promise<void> {
     stdin.emit('pause');
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    await nextTurn();
+  }
+
+  async function giveAway(work: () => Promise<void>): Promise<void> {
+    try {
+      await stopReading();
+      await work();
+    } finally {
+      // Ink draws from where the cursor stands, and whoever had the terminal may have left it anywhere in its row.
+      if (!hasEnded) attempt(() => writeSync(1, '\r'));
+    }
   }
 
   return {
@@ -108,19 +118,25 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
     async lend(work) {
       isLent = true;
       try {
-        await stopReading();
-        await work();
+        await giveAway(work);
       } finally {
+        // The Ctrl-C that ended whoever had it may be told after that end.
+        await nextTurn();
         isLent = false;
-        // Ink draws from where the cursor stands, and whoever had the terminal may have left it anywhere in its row.
-        attempt(() => writeSync(1, '\r'));
       }
     },
-    stop,
+    // Nobody has the terminal but the shell: a signal that comes meanwhile is for us.
+    suspend: () => giveAway(stop),
     release() {
       for (const release of releases) release();
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 /** On the way out one failure must not keep the rest from being done. */

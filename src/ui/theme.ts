@@ -11,6 +11,8 @@ export interface Theme {
   readonly paintSelected: Paint;
   /** Whether the terminal makes links of OSC 8 sequences. */
   readonly hasHyperlinks: boolean;
+  /** For a screen reader: words in place of symbols. */
+  readonly isHeard: boolean;
 }
 
 const same: Paint = (text) => text;
@@ -66,13 +68,14 @@ export function makeTheme(options: {
 }): Theme {
   if (options.isHeard === true) {
     const paint = { ...coloured(new Chalk({ level: 0 })), rule: () => '' };
-    return { paint, paintSelected: same, hasHyperlinks: false };
+    return { paint, paintSelected: same, hasHyperlinks: false, isHeard: true };
   }
   const chalk = new Chalk(options.level === undefined ? {} : { level: options.level });
   return {
     paint: options.noColor ? colourless(chalk) : coloured(chalk),
     paintSelected: options.noColor ? chalk.inverse : same,
     hasHyperlinks: options.hasHyperlinks,
+    isHeard: false,
   };
 }
 
@@ -87,6 +90,7 @@ function hyperlink(text: string, url: string): string {
 
 /** A row as the terminal gets it. */
 export function painted(row: Row, theme: Theme): string {
+  if (theme.isHeard) return heard(row, theme);
   const text = row.segments
     .map((part) => {
       const drawn = theme.paint[part.role](part.text);
@@ -94,4 +98,10 @@ export function painted(row: Row, theme: Theme): string {
     })
     .join('');
   return row.isSelected === true ? theme.paintSelected(text) : text;
+}
+
+/** A row in words. What stood in columns of its own needs no room between. */
+function heard(row: Row, theme: Theme): string {
+  const text = row.segments.map((part) => theme.paint[part.role](part.heard ?? part.text)).join('');
+  return text.replaceAll(/ {3,}/g, '  ').trim();
 }

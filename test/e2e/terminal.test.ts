@@ -83,7 +83,7 @@ describe.each(nodes())('the terminal on %s', (_, node) => {
     expect(terminal.row(23)).toContain('? help');
   });
 
-  test('is read out without rules and weights to a screen reader, one pane below the other', async () => {
+  test('is read out in words to a screen reader, one pane below the other, without rules and weights', async () => {
     const terminal = new TerminalSession([], {
       node,
       columns: 120,
@@ -91,9 +91,18 @@ describe.each(nodes())('the terminal on %s', (_, node) => {
       env: { INK_SCREEN_READER: 'true' },
     });
     await terminal.waitFor('Introducing Dispatch');
-    expect(terminal.raw).not.toMatch(/[│─]/);
-    terminal.press('down');
-    await terminal.waitFor(/❯ ● Reading/);
+    await terminal.waitFor('question mark help');
+    terminal.press('down', 'm', 's');
+    const screen = await terminal.waitFor('selected, read, starred: Reading /proc/pid');
+    expect(screen).toMatch(/^SRE Weekly #210 · 8 March 2020 +older 209 +newer 211 +1 of 17 read\n/);
+    expect(screen).toMatch(/^articles +1 of 8 read$/m);
+    expect(screen).toMatch(/^unread: In space, no one can hear/m);
+    expect(screen).toMatch(/^Up Down entry +Left Right issue +Enter open/m);
+    terminal.press('i');
+    await terminal.waitFor(/^selected, +#210 +8 Mar 2020 +16 unread +1 starred/m);
+    terminal.press('?');
+    await terminal.waitFor(/^Shift H: the nearest older issue/m);
+    expect(terminal.raw).not.toMatch(/[│─●★❯‹›↑↓←→⏎]/);
   });
 
   test('keys that arrive in one chunk count one by one', async () => {
@@ -132,6 +141,23 @@ describe.each(nodes())('the terminal on %s', (_, node) => {
     }
     expect(terminal.row(2)).toContain('ARTICLES');
     expect(terminal.row(29)).toContain('? help');
+  });
+
+  test('is drawn anew as a whole where it became narrower and higher at once', async () => {
+    const terminal = start();
+    await terminal.waitFor(READY);
+    terminal.press('left');
+    await terminal.waitFor('not on this machine');
+    terminal.resize(22, 43);
+    const lines = (await terminal.waitFor(/^#209 *\n/)).split('\n').map((line) => line.trim());
+    expect(lines.slice(1, 6)).toEqual([
+      '',
+      'This issue is not',
+      'on this machine.',
+      '',
+      '⏎  fetch it from s…',
+    ]);
+    expect(lines.slice(17).join('')).toBe('');
   });
 
   test('NO_COLOR takes the colours away and still shows what is selected', async () => {
@@ -220,5 +246,16 @@ describe.each(nodes())('links on %s', (_, node) => {
     expect(terminal.isAlternate).toBe(true);
     terminal.press('down');
     await terminal.waitFor(/❯ ● Reading/);
+  });
+
+  test('Ctrl-C that ends a browser in the terminal ends no command', async () => {
+    const browser = makeOpener('w3m', 'echo "the page, in a browser"; exec sleep 60');
+    const terminal = new TerminalSession(['open', '210.1'], { node, env: { BROWSER: browser.file } });
+    await terminal.waitFor('the page, in a browser');
+    terminal.press('ctrl-c');
+    expect((await terminal.waitForExit()).code).toBe(0);
+    await new TerminalSession(['show', '210.1', '--json'], { node, home: terminal.home }).waitFor(
+      '"read": true',
+    );
   });
 });

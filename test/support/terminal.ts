@@ -113,12 +113,23 @@ export class TerminalSession {
   /** A row from 0, without the blanks at its end. */
   row(index: number): string {
     const buffer = this.screenBuffer.buffer.active;
-    return buffer.getLine(buffer.viewportY + index)?.translateToString(true) ?? '';
+    // After it became narrower, the emulator still has what nobody sees.
+    const line = buffer.getLine(buffer.viewportY + index);
+    return line?.translateToString(true, 0, this.screenBuffer.cols) ?? '';
   }
 
   /** The rows, joined by line feeds. */
   screen(): string {
     return Array.from({ length: this.screenBuffer.rows }, (_, index) => this.row(index)).join('\n');
+  }
+
+  /** Every cell: what stands in it and how, so that two screens can be compared. */
+  cells(): readonly string[] {
+    const buffer = this.screenBuffer.buffer.active;
+    return Array.from({ length: this.screenBuffer.rows }, (_, y) => {
+      const line = buffer.getLine(buffer.viewportY + y);
+      return Array.from({ length: this.screenBuffer.cols }, (__, x) => cellText(line?.getCell(x))).join('|');
+    });
   }
 
   /** Waits until the screen holds a text, matches, or is as wanted; returns it. Rejects with the screen when it ends or 10 s pass. */
@@ -174,6 +185,12 @@ export class TerminalSession {
     this.#pty.resize(columns, rows);
   }
 
+  /** The terminal is gone, as when its window is closed: the kernel tells who is in the foreground. */
+  hangUp(): void {
+    // It is there, and not declared.
+    (this.#pty as IPty & { destroy(): void }).destroy();
+  }
+
   kill(signal: NodeJS.Signals): void {
     if (this.#ended === undefined) this.#pty.kill(signal);
   }
@@ -210,6 +227,17 @@ export class TerminalSession {
 /** Closes all that were started: for `afterEach`. */
 export async function closeTerminals(): Promise<void> {
   await Promise.all([...open].map((session) => session.close()));
+}
+
+/** A cell that nothing was written to is as good as a blank one. */
+function cellText(cell: xterm.IBufferCell | undefined): string {
+  if (cell === undefined) return ' ';
+  const looks = [cell.isBold(), cell.isDim(), cell.isItalic(), cell.isUnderline(), cell.isInverse()];
+  const colours = [cell.getFgColorMode(), cell.getFgColor(), cell.getBgColorMode(), cell.getBgColor()];
+  const look = [...looks, ...colours].some((value) => value !== 0 && value !== -1)
+    ? [...looks, ...colours].join(',')
+    : '';
+  return `${cell.getChars() || (cell.getWidth() === 0 ? '' : ' ')}${look}`;
 }
 
 function asPredicate(condition: Condition): (screen: string) => boolean {

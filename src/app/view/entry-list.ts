@@ -28,7 +28,7 @@ export function listHeader(state: State): { readonly row: Row; readonly x?: numb
 
 function queryLine({ list }: State, columns: number): InputLine {
   const { problem } = list;
-  const label = [segment('key', columns < 40 ? '/' : ' / ')];
+  const label = [segment('key', columns < 40 ? '/' : ' / ', 'Search: ')];
   return inputLine(label, list.line, columns, (text, start) => {
     if (problem === undefined) return [segment('text', text)];
     const from = Math.max(0, Math.min(text.length, problem.start - start));

@@ -7,14 +7,14 @@ import { helpLines, keysLabel } from '../help-lines.js';
 import { hasNearest, lineInUse, topScreen, type Line, type Prompt, type State } from '../state.js';
 import { inputLine, type InputLine } from './input-line.js';
 import { edges, shapeOf } from './layout.js';
-import { fit, indented, row, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
+import { fit, indented, keySegment, row, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
 
 const GAP = '  ';
 
 const PROMPT_HINTS = [
-  segment('key', '⏎'),
+  keySegment('⏎'),
   segment('hint', ' go  '),
-  segment('key', 'Esc'),
+  keySegment('Esc'),
   segment('hint', ' cancel'),
 ];
 
@@ -69,7 +69,7 @@ function due(state: State): readonly Row[] {
   if (lineInUse(state) !== undefined || date === undefined || !isNewIssueDue(date, state.now)) return [];
   const line = [
     segment('dim', ' A newer issue should be out. '),
-    segment('key', 'r'),
+    keySegment('r'),
     segment('dim', ' takes it'),
   ];
   return [row(...fit(line, state.size.columns))];
@@ -126,5 +126,5 @@ function hintsFor(state: State, columns: number): readonly Segment[] {
 
 function hint(command: Command, where: Where): readonly Segment[] {
   const keys = command.hintKeys ?? keysLabel(command).split(' ')[0] ?? '';
-  return [segment('key', keys), segment('hint', ` ${command.hint?.[where] ?? ''}`)];
+  return [keySegment(keys), segment('hint', ` ${command.hint?.[where] ?? ''}`)];
 }

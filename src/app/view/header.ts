@@ -55,7 +55,7 @@ function filterHeader(state: State, filter: Line, columns: number): Header {
     filter.text.trim() === '' ? [] : [segment('dim', `${count} ${count === 1 ? 'issue' : 'issues'} `)];
   const room = columns - widthOf(right) - 2;
   const isRoomy = room > 30;
-  const label = [segment('key', columns < 40 ? '/' : ' / ')];
+  const label = [segment('key', columns < 40 ? '/' : ' / ', 'Filter: ')];
   const { segments, x } = inputLine(label, filter, isRoomy ? room : columns);
   return { row: isRoomy ? spread(segments, right, columns) : row(...segments), x };
 }
@@ -71,6 +71,7 @@ function issueHeader(state: State, columns: number): Row {
   const chain = segment(
     'dim',
     `${previous === null ? '' : `‹ ${previous}`}  ${next === null ? '' : `${next} ›`}`,
+    `${previous === null ? '' : `older ${previous}`}  ${next === null ? '' : `newer ${next}`}`,
   );
   const full = spread(left, [chain, ...progress(state)], columns);
   // Where there is no room for both, the neighbours give way to the count.

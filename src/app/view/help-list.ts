@@ -2,9 +2,10 @@
 import { helpLines, type HelpLine } from '../help-lines.js';
 import { width } from '../../core/text/width.js';
 import type { State } from '../state.js';
+import { heardKeys } from './heard-keys.js';
 import { inputLine } from './input-line.js';
 import { bodyRows, shapeOf } from './layout.js';
-import { EMPTY, filled, fit, row, segment, type Row, type Segment } from './rows.js';
+import { EMPTY, filled, fit, heardPointer, row, segment, type Row, type Segment } from './rows.js';
 import { windowTop } from './window.js';
 
 type Line =
@@ -82,7 +83,7 @@ export function helpBody(state: State, rows: number): readonly Row[] {
 /** The line that filters, with the column of the cursor. */
 export function helpFilter(state: State): { readonly row: Row; readonly x: number } {
   const { line } = state.help;
-  const { segments, x } = inputLine([segment('key', ' ? ')], line, state.size.columns);
+  const { segments, x } = inputLine([segment('key', ' ? ', 'Filter: ')], line, state.size.columns);
   const hint = line.text === '' ? [segment('dim', 'type to filter: “unread”, “copy”, a key …')] : [];
   return { row: row(...fit([...segments, ...hint], state.size.columns)), x };
 }
@@ -95,8 +96,8 @@ function drawn(line: Line, selected: number, labels: number, columns: number): r
   const label = keys + ' '.repeat(Math.max(0, labels - width(keys)));
   const title = isSelected ? 'selected' : whyNot === undefined ? 'text' : 'read';
   const parts = [
-    segment('pointer', isSelected ? ' ❯ ' : '   '),
-    segment(whyNot === undefined ? 'key' : 'read', `${label}  `),
+    segment('pointer', isSelected ? ' ❯ ' : '   ', heardPointer(isSelected)),
+    segment(whyNot === undefined ? 'key' : 'read', `${label}  `, `${heardKeys(keys)}: `),
     segment(title, command.title),
   ];
   if (whyNot !== undefined) parts.push(segment('dim', ` (${whyNot})`));

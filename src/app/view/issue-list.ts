@@ -6,7 +6,18 @@ import { width } from '../../core/text/width.js';
 import type { Size, State } from '../state.js';
 import { listLines, selectedLine, type ListLine } from './issue-layout.js';
 import { shapeOf } from './layout.js';
-import { EMPTY, filled, row, segment, spread, wrapped, type Row, type Segment } from './rows.js';
+import {
+  EMPTY,
+  filled,
+  heardPointer,
+  keySegment,
+  row,
+  segment,
+  spread,
+  wrapped,
+  type Row,
+  type Segment,
+} from './rows.js';
 import { windowTop } from './window.js';
 
 /** The lines in view, drawn. */
@@ -55,8 +66,8 @@ function heading(
   );
   const read = positions.filter((position) => marks[position]?.isRead).length;
   return spread(
-    [segment('heading', ` ${line.section.toUpperCase()}`)],
-    [segment('dim', `${read} of ${positions.length} `)],
+    [segment('heading', ` ${line.section.toUpperCase()}`, line.section)],
+    [segment('dim', `${read} of ${positions.length} `, `${read} of ${positions.length} read`)],
     columns,
   );
 }
@@ -74,25 +85,33 @@ export function entryLine(
 ): Row {
   const star = look.isStarred ? '★' : ' ';
   const before: readonly Segment[] = [
-    segment('pointer', look.isSelected ? ' ❯ ' : '   '),
-    segment('unread', look.isRead ? '  ' : '● '),
+    segment('pointer', look.isSelected ? ' ❯ ' : '   ', heardPointer(look.isSelected)),
+    segment('unread', look.isRead ? '  ' : '● ', heardLook(look)),
   ];
   const issue = number === '' || columns < 50 ? '' : ` ${number}`;
-  const after: readonly Segment[] = [segment('dim', issue), segment('star', ` ${star} `)];
+  const after: readonly Segment[] = [
+    segment('dim', issue, issue === '' ? '' : `, issue ${number.trim().slice(1)}`),
+    segment('star', ` ${star} `, ''),
+  ];
   const room = Math.max(0, columns - 8 - issue.length);
   // Marked before it is cut: the beginning of a word may be all that is left of it.
   const segments = [...before, ...filled(mark([segment(titleRole(look), title)]), room), ...after];
   return look.isSelected ? { segments, isSelected: true } : { segments };
 }
 
+function heardLook({ isRead, isStarred }: Look): string {
+  return `${isRead ? 'read' : 'unread'}${isStarred ? ', starred' : ''}: `;
+}
+
 /** A title and its pointer; one character is as good a pointer as a terminal of few columns has. */
 export function tinyLine(title: string, look: Look, columns: number): Row {
   const mark = look.isSelected ? '❯' : look.isRead ? ' ' : '●';
+  const heard = `${heardPointer(look.isSelected)}${heardLook(look)}`;
   const text = columns < 4 ? (width(title) === 0 ? mark : title) : title;
   const segments =
     columns < 4
       ? [segment(titleRole(look), text)]
-      : [segment(look.isSelected ? 'pointer' : 'unread', `${mark} `), segment(titleRole(look), text)];
+      : [segment(look.isSelected ? 'pointer' : 'unread', `${mark} `, heard), segment(titleRole(look), text)];
   return look.isSelected ? { segments, isSelected: true } : { segments };
 }
 
@@ -110,7 +129,7 @@ function nothingShown(state: State, columns: number): readonly Row[] {
     EMPTY,
     ...inset(wrapped('text', `No ${state.filter} entries in this issue.`, room)),
     EMPTY,
-    ...inset([row(segment('key', 'f'), segment('hint', '  shows others'))]),
-    ...inset([row(segment('key', 'n'), segment('hint', '  the next unread entry'))]),
+    ...inset([row(keySegment('f'), segment('hint', '  shows others'))]),
+    ...inset([row(keySegment('n'), segment('hint', '  the next unread entry'))]),
   ];
 }

@@ -95,9 +95,13 @@ function issueLine(state: State, number: number, isSelected: boolean, columns: n
   const { unread, starred } = countMarks(issue, marks);
   const count = unread === 0 ? 'all read' : `${String(unread).padStart(2)} unread`;
   const progress = [
-    segment('unread', unread === 0 ? '  ' : '● '),
+    segment('unread', unread === 0 ? '  ' : '● ', ''),
     segment(unread === 0 ? 'read' : 'text', count.padEnd(10)),
-    segment('star', (starred === 0 ? '' : `★${starred}`).padEnd(5)),
+    segment(
+      'star',
+      (starred === 0 ? '' : `★${starred}`).padEnd(5),
+      starred === 0 ? '' : `${starred} starred  `,
+    ),
   ];
   const head = [name, when, ...progress];
   const room = columns - widthOf(head) - 1;

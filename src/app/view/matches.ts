@@ -12,6 +12,12 @@ export function withMatches(segments: readonly Segment[], needles: readonly stri
   for (const part of segments) {
     const end = offset + part.text.length;
     let at = offset;
+    // What is heard in place of a text is heard whole.
+    if (part.heard !== undefined) {
+      parts.push(part);
+      offset = end;
+      continue;
+    }
     const put = (to: number, role: Segment['role']): void => {
       if (to > at) parts.push({ ...part, role, text: part.text.slice(at - offset, to - offset) });
       at = Math.max(at, to);

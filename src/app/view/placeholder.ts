@@ -2,7 +2,7 @@
 import { newerHere, olderHere } from '../../core/library/chain.js';
 import { fileOf, isFileOf } from '../left-out.js';
 import type { State } from '../state.js';
-import { EMPTY, indented, row, segment, wrapped, type Row } from './rows.js';
+import { EMPTY, indented, keySegment, row, segment, wrapped, type Row } from './rows.js';
 
 const MARGIN = 3;
 
@@ -30,5 +30,5 @@ export function placeholder(state: State, columns: number): readonly Row[] {
 }
 
 function key(name: string, what: string): Row {
-  return row(segment('key', name), segment('hint', `  ${what}`));
+  return row(keySegment(name), segment('hint', `  ${what}`));
 }

@@ -1,6 +1,7 @@
 /** Rows of the screen: runs of text with a role each. What a role looks like is the theme's business. */
 import type { Paragraph } from '../../core/issue/model.js';
 import { cut, width } from '../../core/text/width.js';
+import { heardKeys } from './heard-keys.js';
 import { wrapSpans, wrapText } from '../../core/text/wrap.js';
 
 export type Role =
@@ -29,6 +30,8 @@ export interface Segment {
   readonly role: Role;
   /** Where the terminal has hyperlinks, what it leads to. */
   readonly url?: string;
+  /** What a screen reader is given in place of a text whose meaning is in a symbol or in where it stands. */
+  readonly heard?: string;
 }
 
 export interface Row {
@@ -38,8 +41,18 @@ export interface Row {
 
 export const EMPTY: Row = { segments: [] };
 
-export function segment(role: Role, text: string): Segment {
-  return { role, text };
+export function segment(role: Role, text: string, heard?: string): Segment {
+  return heard === undefined ? { role, text } : { role, text, heard };
+}
+
+/** What a screen reader is given for the pointer. */
+export function heardPointer(isSelected: boolean): string {
+  return isSelected ? 'selected, ' : '';
+}
+
+/** Keys as they are written in footers and help. */
+export function keySegment(label: string, role: Role = 'key'): Segment {
+  return segment(role, label, heardKeys(label));
 }
 
 export function row(...segments: readonly Segment[]): Row {

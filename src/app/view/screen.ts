@@ -10,7 +10,7 @@ import { issueList } from './issue-list.js';
 import { firstLine, issueLines, type IssueLine } from './issues-list.js';
 import { edges, shapeOf } from './layout.js';
 import { placeholder } from './placeholder.js';
-import { boxed, indented, row, segment, spread, type Row } from './rows.js';
+import { boxed, indented, keySegment, row, segment, spread, type Row } from './rows.js';
 
 /** What stands between header and footer. Rows are cut to their boxes. */
 export type Body =
@@ -137,6 +137,6 @@ function entryPane(state: State, columns: number, height: number): readonly Row[
   const rest = all.length - scroll - height;
   if (rest <= 0 || height < 3) return rows;
   // The row it covers comes again with the next page.
-  const more = spread([], [segment('key', 'Space'), segment('dim', ' more ↓ ')], columns);
+  const more = spread([], [keySegment('Space'), segment('dim', ' more ↓ ', ' more')], columns);
   return [...rows.slice(0, -1), more];
 }

@@ -2,6 +2,7 @@ import { Box, Text } from 'ink';
 import { createContext, useContext } from 'react';
 import SelectInput from 'ink-select-input';
 import { pointerOf, type IssueLine } from '../../app/view/issues-list.js';
+import { heardPointer } from '../../app/view/rows.js';
 import { painted, ThemeContext } from '../theme.js';
 
 interface Item {
@@ -14,8 +15,9 @@ interface Item {
 const ColumnsContext = createContext(0);
 
 function Pointer({ isSelected = false }: { readonly isSelected?: boolean }) {
-  const { paint } = useContext(ThemeContext);
-  return <Text>{paint.pointer(pointerOf(useContext(ColumnsContext), isSelected))}</Text>;
+  const { paint, isHeard } = useContext(ThemeContext);
+  const columns = useContext(ColumnsContext);
+  return <Text>{isHeard ? heardPointer(isSelected) : paint.pointer(pointerOf(columns, isSelected))}</Text>;
 }
 
 /** `ink-select-input` hands each item to its component with all that is on it. */
