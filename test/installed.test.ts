@@ -84,6 +84,11 @@ describe.each(nodes())('installed for all folders, on %s', (_, node) => {
   });
 });
 
+test('installed for all folders, its manual page is where man looks', () => {
+  const page = readFileSync(join(prefix, 'share', 'man', 'man1', 'sre-weekly.1'), 'utf8');
+  expect(page).toBe(readFileSync('man/sre-weekly.1', 'utf8'));
+});
+
 test('installed into a folder of packages it is one package, with a command beside', () => {
   const folder = join(place, 'project');
   mkdirSync(folder);
