@@ -90,7 +90,7 @@ describe('is sound roff:', () => {
 
   test('no escapes but characters, fonts and hyphens, and no font that is left open', () => {
     const escapes = page.match(/\\(?:\[[^\]]*\]|\(..|f.|.)/g) ?? [];
-    expect(escapes.filter((escape) => !/^\\(?:\(..|f[BR]|\[u[0-9A-F]{4,6}\]|[-&])$/.test(escape))).toEqual(
+    expect(escapes.filter((escape) => !/^\\(?:\(..|f[BR]|\[u[0-9A-F]{4,6}\]|[-& ])$/.test(escape))).toEqual(
       [],
     );
     const open = lines.filter((line) => line.split('\\fB').length !== line.split('\\fR').length);

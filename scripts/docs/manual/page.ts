@@ -54,11 +54,12 @@ export function manualPage(version: string): string {
   return `${parts.flat().join('\n')}\n`;
 }
 
-/** A line each; the reader's has no name of a command in it. */
+/** A line each; where one is too long, what is in brackets stays together. */
 function synopses(all: readonly string[]): readonly string[] {
   return all.flatMap((text, index) => {
-    const [command = '', ...words] = text.split(' ');
-    const line = [bold(literal(command)), ...words.map(literal)].join(' ');
+    const [command = '', ...words] = text.split(/ (?![^[]*\])/);
+    const unbroken = words.map((word) => literal(word).replaceAll(' ', '\\ '));
+    const line = [bold(literal(command)), ...unbroken].join(' ');
     return index === 0 ? [line] : ['.br', line];
   });
 }
