@@ -7,12 +7,12 @@
  *     THIRD_PARTY_NOTICES.txt    the licences of what is in the bundle
  *     meta.json                  esbuild's account of the bundle, for the curious and for tests; not in the package
  */
-import { execFileSync } from 'node:child_process';
 import { chmod, copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asScript, bundle } from './build/bundle.mjs';
+import { commitOf } from './build/commit.mjs';
 import { notices } from './build/notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,18 +41,4 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-}
-
-/** Twelve digits, `-dirty` after them where files were changed; empty outside of a clone. @param {string} folder */
-function commitOf(folder) {
-  try {
-    const command = ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'];
-    return execFileSync('git', command, {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return '';
-  }
 }

@@ -1,5 +1,10 @@
-/** Writes the generated parts of the README anew: `npm run docs`. A test holds the README to them. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Writes what is generated of the documents anew: `npm run docs`. Tests hold the README and the manual page to them. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { manualPage } from './docs/manual/page.js';
 import { currentReadme } from './docs/readme.js';
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
 writeFileSync('README.md', currentReadme(readFileSync('README.md', 'utf8')));
+mkdirSync('man', { recursive: true });
+writeFileSync('man/sre-weekly.1', manualPage(version));

@@ -122,7 +122,7 @@ function write(descriptor: 1 | 2, text: string): void {
 function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
   const isPlain = env['TERM'] === 'dumb';
   return {
-    version,
+    version: BUILD,
     terminal: {
       out: (text) => write(1, text),
       err: (text) => write(2, text),

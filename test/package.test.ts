@@ -117,6 +117,7 @@ describe('the packed package', () => {
       'dist/THIRD_PARTY_NOTICES.txt',
       'dist/sre-weekly.cjs',
       'dist/xdg-open',
+      'man/sre-weekly.1',
       'package.json',
     ]);
   });

@@ -17,6 +17,10 @@ export const confWithoutSchemas = {
           find: `import ajvFormatsModule from 'ajv-formats';`,
           put: 'const ajvFormatsModule = { default() {} };',
         },
+        {
+          find: `import semver from 'semver';`,
+          put: `const semver = new Proxy({}, { get() { throw new Error('This build of conf has no migrations.'); } });`,
+        },
       ],
     },
   },

@@ -43,12 +43,17 @@ function packageFolders(metafile, root) {
 /** @param {string} folder */
 async function notice(folder) {
   const { name, version, license, author } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const entries = await readdir(folder);
+  const file = entries.find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   if (license === undefined || (file === undefined && license !== 'MIT')) {
     throw new Error(`${name} ${version} has no licence that could be passed on: look at ${folder}.`);
   }
   const holder = typeof author === 'string' ? author : (author?.name ?? `the authors of ${name}`);
   const text =
     file === undefined ? `Copyright (c) ${holder}\n\n${MIT}` : await readFile(join(folder, file), 'utf8');
-  return `${name} ${version} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}`;
+  // Whose code is in the package besides: to be passed on like the licence.
+  const others = entries.filter((entry) => /^notice/i.test(entry));
+  const added = await Promise.all(others.map((entry) => readFile(join(folder, entry), 'utf8')));
+  const all = [text, ...added].map((part) => part.replaceAll('\r\n', '\n').trim());
+  return [`${name} ${version} (${license})`, ...all].join('\n\n');
 }

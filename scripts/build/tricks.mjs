@@ -23,6 +23,7 @@ import { fewerCellChecks } from './fewer-cell-checks.mjs';
 import { inkWithoutDevtools } from './ink-without-devtools.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
 import { lazySegmenter } from './lazy-segmenter.mjs';
+import { oneEntities } from './one-entities.mjs';
 import { plainText } from './plain-text.mjs';
 import { sharedInterop } from './shared-interop.mjs';
 import { wholeResizes } from './whole-resizes.mjs';
@@ -38,6 +39,7 @@ export const tricks = [
   fewerCellChecks,
   cheaperFrames,
   confWithoutSchemas,
+  oneEntities,
   fewerBuiltins,
   lazyBuiltins,
   sharedInterop,

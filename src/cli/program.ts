@@ -62,7 +62,8 @@ export async function runProgram(words: readonly string[], world: World): Promis
   }
 }
 
-function makeProgram(world: World, action: MakeAction): Command {
+/** The definition of the command line: commands, arguments, options and help. */
+export function makeProgram(world: World, action: MakeAction): Command {
   const { terminal, version } = world;
   const program = new Command('sre-weekly');
   program

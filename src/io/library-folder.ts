@@ -37,6 +37,7 @@ export function createLibrary(options: LibraryOptions): LibraryPort {
     source: 'bundled',
     calendar,
     nameOf: (name) => join(bundledFolder, name),
+    isShipped: true,
   });
   const own = new Layer({
     folder: issuesFolder,

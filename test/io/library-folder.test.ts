@@ -103,6 +103,30 @@ describe('the bundled issues', () => {
     expect(existsSync(world.folder)).toBe(false);
   });
 
+  test('are not read again, nor the index written, because a start finds them with another time', () => {
+    world.write('issues/0007.md', sampleIssue(7));
+    world.open().readAll();
+    const cached = () =>
+      readdirSync(world.cache).map((name) => [name, readFileSync(join(world.cache, name), 'latin1')]);
+    const before = cached();
+    for (const path of [world.bundled, join(world.bundled, '0210.md')]) utimesSync(path, 1, 1);
+    expect(numbersOf(world.open().heads().heads)).toEqual([7, 210, 211]);
+    expect(cached()).toEqual(before);
+    // The other way round: those of the library are.
+    utimesSync(join(world.issues, '0007.md'), 1, 1);
+    world.open().heads();
+    expect(cached()).not.toEqual(before);
+  });
+
+  test('are read again where their size says that they are others', () => {
+    world.open().readAll();
+    world.write(
+      join(world.bundled, '0211.md'),
+      sampleIssue(211, { entries: [['New', 'https://new.example/']] }),
+    );
+    expect(world.open().readAll().at(-1)?.entries[0]?.title).toBe('New');
+  });
+
   test('lie under the library’s own', () => {
     world.write('issues/0210.md', sampleIssue(210, { entries: [['Mine', 'https://mine.example/']] }));
     const library = world.open();

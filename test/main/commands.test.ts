@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commitOf } from '../../scripts/build/commit.mjs';
 import { builtProgram } from '../support/built-program.js';
 import { makeHome, type Home } from '../support/home.js';
 import { nodes, pinnedNode } from '../support/nodes.js';
@@ -93,9 +94,15 @@ describe.each(nodes())('commands on %s', (_, node) => {
     const home = emptyHome();
     expect((await run(['--help'], { node, home })).out).toMatch(/^Usage: sre-weekly/);
     expect((await run(['mark', '--help'], { node, home })).out).toContain('HOW');
-    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-    expect(await run(['--version'], { node, home })).toEqual({ exitCode: 0, out: `${version}\n`, err: '' });
+    expect(await run(['--version'], { node, home })).toMatchObject({ exitCode: 0, err: '' });
     expect(readdirSync(home.folder)).toEqual([]);
+  });
+
+  test('--version says the version, and the commit where it was built in a clone', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    const commit = commitOf(process.cwd()) === '' ? '' : String.raw` \([0-9a-f]{12}(?:-dirty)?\)`;
+    const { out } = await run(['--version'], { node, home: emptyHome() });
+    expect(out).toMatch(new RegExp(`^${version.replaceAll('.', String.raw`\.`)}${commit}\n$`));
   });
 
   test('the second start of a command is from the code cache, and says the same', async () => {

@@ -1,4 +1,4 @@
-/** The Nodes that the program has to run on: the pinned one, and the machine's own, which may be older. */
+/** The Nodes that the program has to run on: the pinned one, the machine's own, which may be older, and those that $NODES names. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -8,9 +8,11 @@ export type NamedNode = readonly [name: string, path: string];
 
 let found: readonly NamedNode[] | undefined;
 
-/** One of each version, the pinned one first; those that are too old for the program are left out. */
+/** One of each version, the pinned one first. Throws where $NODES names what is none. */
 export function nodes(): readonly NamedNode[] {
-  found ??= [...new Map([pinnedNode(), machineNode()].flatMap(named)).entries()];
+  found ??= [
+    ...new Map([...[pinnedNode(), machineNode()].flatMap(named), ...namedNodes(process.env['NODES'])]),
+  ];
   return found;
 }
 
@@ -27,6 +29,19 @@ function machineNode(): string | undefined {
   return files.find((file) => existsSync(file));
 }
 
+/** Those of `NODES=path:path`. Whoever names a Node wants it tried: one that is not there, or too old, is an error. */
+export function namedNodes(paths = ''): readonly NamedNode[] {
+  return paths
+    .split(delimiter)
+    .filter((file) => file !== '')
+    .map((file) => {
+      const [node] = named(file);
+      if (node === undefined) throw new Error(`$NODES names ${file}, no Node that the program runs on.`);
+      return node;
+    });
+}
+
+/** None where it is not there, or too old for the program. */
 function named(file: string | undefined): NamedNode[] {
   if (file === undefined || !existsSync(file)) return [];
   const path = realpathSync(file);

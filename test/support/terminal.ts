@@ -195,11 +195,6 @@ export class TerminalSession {
     if (this.#ended === undefined) this.#pty.kill(signal);
   }
 
-  /** The terminal's window is closed: its program loses it, and is told by SIGHUP. */
-  hangUp(): void {
-    (this.#pty as IPty & { destroy(): void }).destroy();
-  }
-
   /** Ends the program, whatever it is doing, and removes what was made for it. */
   async close(): Promise<void> {
     this.kill('SIGKILL');

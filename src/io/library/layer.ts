@@ -31,6 +31,11 @@ export interface LayerOptions {
   readonly calendar: Calendar;
   /** A file's name as the user knows it. */
   readonly nameOf: (name: string) => string;
+  /**
+   * It comes with the program, whose version is in the cache's key: times say nothing more. (Within a single executable every file has the
+   * time of the start, and an index would be written anew each time.)
+   */
+  readonly isShipped?: boolean;
 }
 
 /**
@@ -66,13 +71,13 @@ export class Layer {
 
   /** Whether names in the folder are those that are known. Costs one look, where `refresh` costs one for each file. */
   hasSameNames(): boolean {
-    return this.seenAs !== undefined && this.seenAs === folderStamp(this.folder);
+    return this.seenAs !== undefined && this.seenAs === this.stamp();
   }
 
   /** Looks at the whole folder. */
   refresh(): void {
     // Taken before the folder is read: what comes in between shows the next time.
-    const seenAs = folderStamp(this.folder);
+    const seenAs = this.stamp();
     const { files, problem } = scanFolder(this.folder);
     this.seenAs = problem === undefined ? seenAs : undefined;
     this.problem = problem === undefined ? undefined : { file: this.folder, ...problem };
@@ -143,11 +148,16 @@ export class Layer {
     }
   }
 
+  private stamp(): string | undefined {
+    return this.options.isShipped === true ? 'shipped' : folderStamp(this.folder);
+  }
+
   /** What is known of a file where that still holds, else what reading it gives. */
-  private upToDate(name: string, state: FileState, known: KnownFile | undefined): KnownFile {
-    if ('problem' in state) {
-      return { ...NO_STAMP, problem: state.problem, hint: 'Move it out of the folder of issues.' };
+  private upToDate(name: string, found: FileState, known: KnownFile | undefined): KnownFile {
+    if ('problem' in found) {
+      return { ...NO_STAMP, problem: found.problem, hint: 'Move it out of the folder of issues.' };
     }
+    const state = this.options.isShipped === true ? { size: found.size, mtimeMs: 0 } : found;
     if (known !== undefined && isSame(known, state)) return known;
     this.isChanged = true;
     const { source, calendar } = this.options;

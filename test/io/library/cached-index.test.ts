@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   existsSync,
@@ -21,7 +21,10 @@ let world: LibraryWorld;
 beforeEach(() => {
   world = makeLibraryWorld();
 });
-afterEach(() => world.remove());
+afterEach(() => {
+  jest.restoreAllMocks();
+  world.remove();
+});
 
 const issues = [7, 8, 12].map((number) => sampleIssue(number));
 const titled = (number: number, title: string) =>
@@ -121,6 +124,8 @@ describe('the cached index', () => {
     const path = join(world.issues, '0012.md');
     const now = new Date();
     utimesSync(path, now, now);
+    // However long this takes on a busy machine, it is the same tick.
+    jest.spyOn(Date, 'now').mockReturnValue(now.getTime());
     const library = world.open();
     expect(library.readAll()[2]?.entries[0]?.title).toBe('First');
     writeFileSync(path, writeIssue(titled(12, 'Other')));
