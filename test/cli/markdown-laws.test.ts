@@ -8,7 +8,14 @@ import { linksInside, type Entry, type Issue } from '../../src/core/issue/model.
 import { hostileText, issueDraft } from '../core/issue/issue-arbitraries.js';
 import { makeIssue } from '../support/issues.js';
 
-const PUNCTUATION = fc.constantFrom(...'\\`*_[]<>#|~&!()-+=.:;"1 a', '&amp;', '](', '![', '    ', '---');
+const PUNCTUATION = fc.constantFrom(
+  ...'\\`*_[]<>#|~&!()-+=.:;"1 a'.split(''),
+  '&amp;',
+  '](',
+  '![',
+  '    ',
+  '---',
+);
 const text = fc.oneof(
   fc.array(PUNCTUATION, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('')),
   hostileText,
