@@ -99,4 +99,10 @@ describe('writing a file that the user named', () => {
     write(file, 'new', true);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
+
+  test('says that there is no room, and leaves nothing', () => {
+    expect(() => write('/dev/full', 'new')).toThrow(
+      expect.objectContaining({ code: 'storage', message: expect.stringContaining('the disk is full') }),
+    );
+  });
 });
