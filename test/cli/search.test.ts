@@ -98,6 +98,11 @@ describe('search', () => {
     expect([err, exitCode]).toEqual(['', 0]);
   });
 
+  test('as JSON, what an entry does not have is null', async () => {
+    const { json } = await runJson(['search', 'dns'], setUp());
+    expect(json).toMatchObject([{ url: null, summary: '', byline: null, publication: null }]);
+  });
+
   test('--limit takes the best, and says how many there were', async () => {
     const { json, err } = await runJson(['search', 'retry', '--limit', '2'], setUp());
     expect(refsOf(json)).toEqual(['210.2', '208.1']);

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -78,16 +79,13 @@ describe('writing a file that the user named', () => {
   });
 
   test('a device or a pipe is written to, and never replaced', async () => {
-    const device = statSync('/dev/null').rdev;
-    write('/dev/null', 'new', true);
-    expect(statSync('/dev/null').rdev).toBe(device);
-
     const pipe = join(folder, 'pipe');
     execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
     const reader = spawn('cat', [pipe]);
     let read = '';
     reader.stdout.on('data', (text: Buffer) => (read += text.toString()));
-    write(pipe, 'through it');
+    // As a user who may do anything, what goes wrong here would go wrong in /dev.
+    write(pipe, 'through it', true);
     await once(reader, 'close');
     expect(read).toBe('through it');
     expect(statSync(pipe).isFIFO()).toBe(true);
@@ -99,10 +97,15 @@ describe('writing a file that the user named', () => {
     write(file, 'new', true);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
-
-  test('says that there is no room, and leaves nothing', () => {
-    expect(() => write('/dev/full', 'new')).toThrow(
-      expect.objectContaining({ code: 'storage', message: expect.stringContaining('the disk is full') }),
-    );
-  });
 });
+
+(existsSync('/dev/full') ? describe : describe.skip)(
+  'where there is no room (tried where there is /dev/full)',
+  () => {
+    test('it says so', () => {
+      expect(() => write('/dev/full', 'new')).toThrow(
+        expect.objectContaining({ code: 'storage', message: expect.stringContaining('the disk is full') }),
+      );
+    });
+  },
+);
