@@ -1,4 +1,4 @@
-/** `list` and `show`, from start to end, with 500 issues and every cache warm. */
+/** Commands of which one waits for the answer, and what Tab asks, from start to end, with 500 issues and every cache warm. */
 import { builtProgram } from '../test/support/built-program.js';
 import { comparedRow, type Benchmark } from './benchmark.js';
 import { homeWith, warmUp } from './installed.js';
@@ -7,7 +7,14 @@ import { median } from './statistics.js';
 
 const ISSUES = 500;
 const BUDGET = 1.5;
-const COMMANDS = [['list'], ['show'], ['show', '210', '--json']];
+const COMMANDS = [
+  ['list'],
+  ['show'],
+  ['show', '210', '--json'],
+  ['status'],
+  ['completion', 'bash', '--', 'ma'],
+  ['completion', 'bash', '--', 'show', '2'],
+];
 
 export const commandLine: Benchmark = async ({ nodes, runs }) => {
   const home = homeWith(ISSUES);

@@ -115,12 +115,17 @@ export interface ClipboardPort {
   copy(text: string): boolean;
 }
 
-/** Files to import, named by the user. */
+/** Files that the user names. */
 export interface FilesPort {
   /** The Markdown files under a file or folder, sorted; `-` is standard input. Throws `UserError('storage')` where there is nothing to read. */
   find(path: string): readonly string[];
   /** A file's bytes as text. Throws `UserError` where it is not readable, too large or no UTF-8. */
   read(file: string): string;
+  /**
+   * Writes a file whole or not at all, and never over one that is there unless it `replaces`. Throws `UserError('exists')` then, and
+   * `UserError('storage')` where it cannot be written.
+   */
+  write(file: string, text: string, options: { readonly replaces: boolean }): void;
   /** Text with front matter (or without: `data` is then empty) → its data and the rest. Throws `UserError('damaged')`. */
   frontMatter(text: string): { readonly data: Readonly<Record<string, unknown>>; readonly body: string };
 }

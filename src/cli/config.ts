@@ -6,7 +6,7 @@ import { printJson, printLines } from './print.js';
 import type { AddSubcommand, Session } from './session.js';
 
 /** What can be done, and the words that go with it. */
-const ACTIONS = new Map<
+export const ACTIONS = new Map<
   string,
   { readonly words: readonly string[]; readonly run: (session: Session, ...words: string[]) => void }
 >([

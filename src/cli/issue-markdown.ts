@@ -1,11 +1,11 @@
-/** A whole issue as Markdown for others to read. */
+/** A whole issue, or entries of many, as Markdown for others to read. Each ends without a line break. */
 import { longDate } from '../core/dates.js';
-import { entryMarkdown } from '../core/issue/entry-markdown.js';
-import type { Issue, Section } from '../core/issue/model.js';
+import { entryMarkdown, markdownLink } from '../core/issue/entry-markdown.js';
+import type { Entry, Issue, Section } from '../core/issue/model.js';
 
 const HEADINGS: Readonly<Record<Section, string>> = { articles: 'Articles', outages: 'Outages' };
 
-/** A heading a section, and an item a entry, numbered as refs are. Ends without a line break. */
+/** A heading a section, and an item an entry, numbered as refs are. */
 export function issueMarkdown({ number, url, date, entries }: Issue): string {
   const blocks = [`# [SRE Weekly Issue #${number}](<${url}>), ${longDate(date)}`];
   let section: Section | undefined;
@@ -15,6 +15,18 @@ export function issueMarkdown({ number, url, date, entries }: Issue): string {
     blocks.push(listItem(`${index + 1}. `, entryMarkdown(entry)));
   }
   return blocks.join('\n\n');
+}
+
+/** An item an entry, with the issue it stands in; empty where there is none. */
+export function entriesMarkdown(
+  entries: readonly { readonly issue: Issue; readonly entry: Entry }[],
+): string {
+  return entries
+    .map(({ issue: { number, url, date }, entry }) => {
+      const place = `${markdownLink(`SRE Weekly Issue #${number}`, url)}, ${longDate(date)}`;
+      return listItem('- ', entryMarkdown(entry, place));
+    })
+    .join('\n\n');
 }
 
 /** What belongs to an item is indented as far as its text. */

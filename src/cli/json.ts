@@ -1,4 +1,5 @@
 /** The type of every `--json`, and what makes it. Scripts read these: keys and their order stay, what is missing is null. */
+import type { CollectedEntry } from '../actions/collect-entries.js';
 import type { UserError } from '../core/errors.js';
 import {
   linksInside,
@@ -99,7 +100,7 @@ function entryJson(entry: Entry, marks: EntryMarks | undefined): EntryJson {
     title: entry.title,
     url: entry.url ?? null,
     rawUrl: entry.rawUrl ?? null,
-    summary: entry.summary.map((paragraph) => paragraph.map(spanText).join('')).join('\n\n'),
+    summary: plainSummary(entry),
     links: linksInside(entry).map(({ text, url }) => ({ text, url })),
     byline: byline?.text ?? null,
     authors: byline?.authors ?? [],
@@ -111,6 +112,11 @@ function entryJson(entry: Entry, marks: EntryMarks | undefined): EntryJson {
 }
 
 const spanText = (span: Span): string => (typeof span === 'string' ? span : span.text);
+
+/** Paragraphs joined by blank lines, links by their texts alone. */
+export function plainSummary({ summary }: Pick<Entry, 'summary'>): string {
+  return summary.map((paragraph) => paragraph.map(spanText).join('')).join('\n\n');
+}
 
 /** An item of `list --json` */
 export interface ListedJson {
@@ -127,6 +133,40 @@ export interface ListedJson {
 export function listedJson(head: IssueHead, counts: Pick<MarkCounts, 'unread' | 'starred'>): ListedJson {
   const { number, title, url, date, articles, outages } = head;
   return { number, title, url, date, articles, outages, unread: counts.unread, starred: counts.starred };
+}
+
+/** An item of `search --json`, and of `export --format json` */
+export interface FoundJson {
+  readonly ref: string;
+  readonly issue: number;
+  readonly date: string;
+  readonly section: Section;
+  readonly title: string;
+  readonly url: string | null;
+  readonly summary: string;
+  readonly byline: string | null;
+  readonly publication: string | null;
+  readonly key: string;
+  readonly read: boolean;
+  readonly starred: boolean;
+}
+
+export function foundJson({ issue, entry, isRead, isStarred }: CollectedEntry): FoundJson {
+  const { ref, section, title, byline, key } = entry;
+  return {
+    ref,
+    issue: issue.number,
+    date: issue.date,
+    section,
+    title,
+    url: entry.url ?? null,
+    summary: plainSummary(entry),
+    byline: byline?.text ?? null,
+    publication: byline?.publication ?? null,
+    key,
+    read: isRead,
+    starred: isStarred,
+  };
 }
 
 /** `import --json` */

@@ -1,9 +1,9 @@
 /** `sre-weekly list`: the issues on this machine, newest first. */
-import { UserError } from '../core/errors.js';
 import { longDate } from '../core/dates.js';
 import type { IssueHead } from '../core/issue/model.js';
 import { makeCounter } from './head-counts.js';
 import { listedJson, type ListedJson } from './json.js';
+import { readLimit } from './limit.js';
 import { printJson, printLines, printNotice } from './print.js';
 import type { AddSubcommand, Session } from './session.js';
 
@@ -21,20 +21,10 @@ export const addList: AddSubcommand = (program, action) => {
     .description('Lists the issues on this machine, newest first.')
     .option('--unread', 'only issues with unread entries')
     .option('--starred', 'only issues with starred entries')
-    .option('--limit <N>', 'at most N issues', readLimit)
+    .option('--limit <N>', 'at most N issues', readLimit('issues', 'sre-weekly list --limit 10'))
     .addHelpText('after', '\nExamples:\n  sre-weekly list --unread --limit 10\n  sre-weekly list --json')
     .action(action((session, options: ListOptions) => list(session, options)));
 };
-
-function readLimit(word: string): number {
-  const limit = /^\d{1,9}$/.test(word) ? Number(word) : 0;
-  if (limit > 0) return limit;
-  throw new UserError(
-    'usage',
-    `“${word}” is no number of issues.`,
-    'Give a whole number from 1: sre-weekly list --limit 10',
-  );
-}
 
 function nothingListed({ unread, starred }: ListOptions): string {
   if (unread && starred) return 'No issue has both unread and starred entries.';

@@ -6,7 +6,7 @@ import { errorJson, type MarkJson } from './json.js';
 import { printError, printJson, printLines, printNotice } from './print.js';
 import type { AddSubcommand, Session } from './session.js';
 
-const MARKS: ReadonlyMap<
+export const MARKS: ReadonlyMap<
   string,
   { readonly kind: MarkKind; readonly value: boolean; readonly done: string }
 > = new Map([

@@ -1,19 +1,27 @@
 /** Everything that the command line says goes through here, and is clean when it leaves. */
 import { styleText } from 'node:util';
 import type { UserError } from '../core/errors.js';
+import type { Range } from '../core/library/search/matches.js';
 import { cleanLine, cleanText, safeJson } from '../core/text/sanitize.js';
 import { errorJson } from './json.js';
 import type { Terminal } from './terminal.js';
 
-/** A line to print; a heading stands out where the terminal has more than plain text. */
-export type Line = string | { readonly heading: string };
+/** A line to print; a heading, and parts of a line, stand out where the terminal has more than plain text. */
+export type Line =
+  string | { readonly heading: string } | { readonly text: string; readonly bold: readonly Range[] };
 
 export function printLines(terminal: Terminal, lines: readonly Line[]): void {
-  const { hasColor } = terminal;
+  const bold = (text: string) =>
+    terminal.hasColor ? styleText('bold', text, { validateStream: false }) : text;
   const printed = lines.map((line) => {
     if (typeof line === 'string') return cleanText(line);
-    const heading = cleanText(line.heading);
-    return hasColor ? styleText('bold', heading, { validateStream: false }) : heading;
+    if ('heading' in line) return bold(cleanText(line.heading));
+    let [text, at] = ['', 0];
+    for (const { start, end } of line.bold) {
+      text += cleanText(line.text.slice(at, start)) + bold(cleanText(line.text.slice(start, end)));
+      at = end;
+    }
+    return text + cleanText(line.text.slice(at));
   });
   if (printed.length > 0) terminal.out(`${printed.join('\n')}\n`);
 }

@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { badRef } from '../actions/find-entry.js';
 import { UserError } from '../core/errors.js';
 import { parseRef } from '../core/library/refs.js';
+import { addCompletion } from './completion.js';
 import { addConfig } from './config.js';
 import { addDoctor } from './doctor.js';
+import { addExport } from './export.js';
 import { addImport } from './import.js';
 import { addList } from './list.js';
 import { addMark } from './mark.js';
@@ -12,6 +14,7 @@ import { nearest } from './nearest.js';
 import { addOpen } from './open.js';
 import { printFailure } from './print.js';
 import { readIssue } from './read.js';
+import { addSearch } from './search.js';
 import {
   openSession,
   type AddSubcommand,
@@ -29,13 +32,19 @@ const SUBCOMMANDS: readonly AddSubcommand[] = [
   addList,
   addShow,
   addOpen,
+  addSearch,
+  addExport,
   addMark,
   addSync,
   addImport,
   addStatus,
   addConfig,
   addDoctor,
+  addCompletion,
 ];
+
+/** What they print is a document already; `--json` is no mistake all the same. */
+const WITHOUT_JSON: ReadonlySet<string> = new Set(['export', 'completion']);
 
 const HELP_COLUMNS = 80;
 
@@ -94,8 +103,9 @@ export function makeProgram(world: World, action: MakeAction): Command {
     .action(action((session, word: string | undefined) => readIssue(session, word)));
   for (const add of SUBCOMMANDS) add(program, action);
   for (const command of [program, ...program.commands]) {
+    const json = program.createOption('--json', 'print JSON');
     command
-      .option('--json', 'print JSON')
+      .addOption(WITHOUT_JSON.has(command.name()) ? json.hideHelp() : json)
       .option('--library <DIR>', 'use the library in DIR')
       .helpOption('-h, --help', 'print this help');
   }
@@ -104,7 +114,9 @@ export function makeProgram(world: World, action: MakeAction): Command {
 
 /** `mark HOW REF…`, `show [REF]` */
 function termOf(command: Command): string {
-  const words = command.registeredArguments.map((argument) => {
+  // What only shells give is for nobody to read here.
+  const shown = command.registeredArguments.filter((argument) => argument.name() !== 'WORDS');
+  const words = shown.map((argument) => {
     const word = argument.name() + (argument.variadic ? '…' : '');
     return argument.required ? word : `[${word}]`;
   });

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'unsafe-link' // a link that must not be opened
   | 'no-link' // an entry without a link
   | 'no-browser' // nothing that could open a link
+  | 'exists' // a file that would be written over
   | 'storage' // a folder or file that cannot be read or written
   | 'network'; // the site cannot be reached, or answers what it should not
 

@@ -1,8 +1,9 @@
-/** Files to import: Markdown files that the user names, or that lie in folders that the user names. */
+/** Files that the user names: Markdown files to import, and those that lie in folders, and files to write. */
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.js';
 import type { FilesPort } from '../ports.js';
+import { writeExport } from './export-file.js';
 import { readFrontMatter } from './front-matter.js';
 import { systemReason } from './system-errors.js';
 import { readTextFile } from './text-file.js';
@@ -15,6 +16,7 @@ const STANDARD_INPUT = '-';
 export const importFiles: FilesPort = {
   find: findFiles,
   read: (path) => readTextFile(path === STANDARD_INPUT ? 0 : path),
+  write: writeExport,
   frontMatter: readFrontMatter,
 };
 

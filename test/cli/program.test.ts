@@ -4,7 +4,22 @@ import { makeIssue } from '../support/issues.js';
 import { run, runJson } from '../support/command-line.js';
 import { memoryPorts, memoryReading } from '../support/ports.js';
 
-const COMMANDS = ['list', 'show', 'open', 'mark', 'sync', 'import', 'status', 'config', 'doctor'];
+const COMMANDS = [
+  'list',
+  'show',
+  'open',
+  'search',
+  'export',
+  'mark',
+  'sync',
+  'import',
+  'status',
+  'config',
+  'doctor',
+  'completion',
+];
+/** Their documents are none of ours, or say by an option of their own what they are. */
+const WITHOUT_JSON = ['export', 'completion'];
 
 describe('help and version', () => {
   test('--version is the version, and opens nothing', async () => {
@@ -22,7 +37,6 @@ describe('help and version', () => {
     const { out, err, exitCode, libraries } = await run(['--help']);
     expect([exitCode, err, libraries]).toEqual([0, '', []]);
     expect(out.match(/(?<=^ {2})[a-z]+(?= .*$)/gm)).toEqual(COMMANDS);
-    expect(out).not.toMatch(/\b(?:search|export|completion)\b/);
     expect(out).toContain('--library');
   });
 
@@ -31,7 +45,7 @@ describe('help and version', () => {
     expect([exitCode, libraries]).toEqual([0, []]);
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect(out).toMatch(/^Examples:\n {2}sre-weekly/m);
-    expect(out).toContain('--json');
+    expect(out.includes('--json')).toBe(!WITHOUT_JSON.includes(String(command)));
   });
 
   test.each(COMMANDS)('the examples of %s can be run', async (command) => {
@@ -68,6 +82,9 @@ describe('wrong arguments', () => {
     ['stat', 'status'],
     ['confg', 'config'],
     ['docter', 'doctor'],
+    ['serach', 'search'],
+    ['exprot', 'export'],
+    ['complete', 'completion'],
     ['SHOW', 'show'],
   ])('%s is no command; the nearest is %s', async (word, command) => {
     for (const words of [[word], [word, '210'], [word, '--unread']]) {

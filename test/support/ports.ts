@@ -161,11 +161,18 @@ export function memoryPreferences(given: Partial<Preferences> = {}, damaged: rea
   };
 }
 
+export interface MemoryFiles extends FilesPort {
+  /** By their path. */
+  readonly held: Readonly<Record<string, string>>;
+}
+
 /** Files by their path; a folder is what their paths begin with. They have no front matter. */
-export function memoryFiles(files: Readonly<Record<string, string>> = {}): FilesPort {
+export function memoryFiles(given: Readonly<Record<string, string>> = {}): MemoryFiles {
+  const files: Record<string, string> = { ...given };
   const missing = (path: string) =>
     new UserError('storage', `There is no file or folder “${path}”.`, 'Check the path.');
   return {
+    held: files,
     find(path) {
       const found = Object.keys(files).filter((file) => file === path || file.startsWith(`${path}/`));
       if (found.length === 0) throw missing(path);
@@ -175,6 +182,11 @@ export function memoryFiles(files: Readonly<Record<string, string>> = {}): Files
       const text = files[file];
       if (text === undefined) throw missing(file);
       return text;
+    },
+    write(file, text, { replaces }) {
+      if (Object.hasOwn(files, file) && !replaces)
+        throw new UserError('exists', `${file} is there already.`, 'To write over it: --force');
+      files[file] = text;
     },
     frontMatter: (text) => ({ data: {}, body: text }),
   };
