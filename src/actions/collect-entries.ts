@@ -16,7 +16,7 @@ export interface CollectedEntry extends EntryMarks {
 export interface Collected {
   /** Best first; without a query the newest issue first, and each from its first entry. */
   readonly entries: readonly CollectedEntry[];
-  /** Where the query has no hit: a near spelling that has. */
+  /** Where the query has no hit: a near spelling, which `entries` are found for. */
   readonly nearest?: string;
 }
 
@@ -31,8 +31,6 @@ export interface Wanted {
 export async function collectEntries(ports: CollectPorts, wanted: Wanted): Promise<Collected> {
   const { query, isStarredOnly = false, isUnreadOnly = false } = wanted;
   const { hits, nearest } = query === undefined ? { hits: allHits(ports) } : await findEntries(ports, query);
-  // What a near spelling finds was not asked for.
-  if (nearest !== undefined) return { entries: [], nearest };
   const marks = ports.reading.marks();
   const entries: CollectedEntry[] = [];
   for (const { issue, position } of hits) {
@@ -41,7 +39,7 @@ export async function collectEntries(ports: CollectPorts, wanted: Wanted): Promi
     if (entry === undefined || (isStarredOnly && !isStarred) || (isUnreadOnly && isRead)) continue;
     entries.push({ issue, entry, isRead, isStarred });
   }
-  return { entries };
+  return nearest === undefined ? { entries } : { entries, nearest };
 }
 
 function allHits({ library }: CollectPorts): readonly Hit[] {

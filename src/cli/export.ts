@@ -67,11 +67,13 @@ async function exportEntries(
   const { collectEntries } = await import('../actions/collect-entries.js');
   const isQuery = words.length > 0;
   const query = queryOf(words);
-  const { entries, nearest: suggestion } = await collectEntries(ports, {
+  const { entries: found, nearest: suggestion } = await collectEntries(ports, {
     ...(isQuery ? { query } : {}),
     isStarredOnly: starred === true,
     isUnreadOnly: unread === true,
   });
+  // A file is no place for what was not asked for.
+  const entries = suggestion === undefined ? found : [];
   const text = await DOCUMENTS[format](entries, isQuery);
   if (output === '-') {
     if (text !== '') terminal.out(text);

@@ -38,19 +38,19 @@ export function takesQuery(program: Command, name: string): Command {
 }
 
 /**
- * The query that the words of a command line are. A word with spaces in it was in quotes, which the shell has taken: `"retry storm"` and
- * `author:"Thai Wood"` are one word each.
+ * The query that the words of a command line are. A word with spaces in it was in quotes, which the shell has taken. What they held together
+ * they hold together here where that can only be one thing, as in `author:"Thai Wood"`; `"retry storm"` is two words, as it is where it is
+ * typed, and `'"retry storm"'` these in a row.
  */
 export function queryOf(words: readonly string[]): string {
   return words.map(asWritten).join(' ');
 }
 
 function asWritten(word: string): string {
-  if (!/\s/.test(word) || word.includes('"')) return word;
-  const [, minus = '', name, value = ''] = /^(-?)(?:([a-z]+):)?(.*)$/s.exec(word) ?? [];
+  const [, minus = '', name, value = ''] = /^(-?)(?:([a-z]+):)?([^":]*\s[^":]*)$/.exec(word) ?? [];
   const isQualified = QUALIFIERS.some((qualifier) => qualifier.name === name);
-  const rest = name === undefined || isQualified ? value : `${name}:${value}`;
-  return `${minus}${isQualified ? `${name}:` : ''}"${rest}"`;
+  if (isQualified) return `${minus}${name}:"${value}"`;
+  return minus !== '' && name === undefined && value !== '' ? `-"${value}"` : word;
 }
 
 /** What a query may be made of, for `--help`. */
@@ -65,6 +65,11 @@ ${[
     wrapText(text, 64).map((line, at) => `  ${(at === 0 ? term : '').padEnd(12)} ${line}`),
   )
   .join('\n')}`;
+
+/** Said where nothing was found for a query, with what was searched instead. */
+export function foundInstead(query: string, nearest: string): string {
+  return `${nothingFound(query)} This is for “${nearest}”.`;
+}
 
 /** `suggestion` is a spelling that has hits. */
 export function nothingFound(query: string, suggestion?: string): string {

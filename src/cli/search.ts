@@ -5,7 +5,7 @@ import { foundText } from './issue-text.js';
 import { foundJson, type FoundJson } from './json.js';
 import { readLimit } from './limit.js';
 import { printJson, printLines, printNotice } from './print.js';
-import { nothingFound, queryOf, QUERY_HELP, takesQuery } from './query.js';
+import { foundInstead, nothingFound, queryOf, QUERY_HELP, takesQuery } from './query.js';
 import type { AddSubcommand, Session } from './session.js';
 
 interface SearchOptions {
@@ -48,7 +48,7 @@ async function search(
     const { entriesMarkdown } = await import('./issue-markdown.js');
     printLines(terminal, [entriesMarkdown(shown)]);
   } else {
-    const parsed = parseQuery(query);
+    const parsed = parseQuery(nearest ?? query);
     const needles = parsed.ok ? needlesOf(parsed.query) : [];
     const blocks = shown.map((found) => foundText(found, needles, terminal.columns));
     printLines(
@@ -56,8 +56,9 @@ async function search(
       blocks.flatMap((block, position) => (position === 0 ? block : ['', ...block])),
     );
   }
-  if (shown.length === 0) printNotice(terminal, nothingFound(query, nearest));
-  else if (shown.length < entries.length) {
+  if (nearest !== undefined) printNotice(terminal, foundInstead(query, nearest));
+  else if (shown.length === 0) printNotice(terminal, nothingFound(query));
+  if (shown.length < entries.length) {
     printNotice(terminal, `${shown.length} of ${entries.length} entries.`);
   }
   return 0;

@@ -160,20 +160,22 @@ describe('a query', () => {
     );
   });
 
-  test('keeps together what was in quotes in the shell', async () => {
-    expect(await found('retry storms')).toEqual(['210.2', '210.1']);
-    expect(await found('storms retry')).toEqual([]);
+  test('keeps together what quotes in the shell can only have meant so', async () => {
+    expect(await found('"retry storms"')).toEqual(['210.2', '210.1']);
+    expect(await found('"storms retry"')).toEqual([]);
+    expect(await found('storms retry')).toEqual(await found('storms', 'retry'));
     expect(await found('author:Thai Wood')).toEqual(['210.2']);
     expect(await found('retry', '-retry storms')).toEqual(['208.1']);
   });
 
   test.each([
     [['retry', 'storms'], 'retry storms'],
-    [['retry storms'], '"retry storms"'],
+    [['retry storms'], 'retry storms'],
+    [['retry -kafka author:wood'], 'retry -kafka author:wood'],
+    [['author:wood retry -kafka is:read'], 'author:wood retry -kafka is:read'],
     [['-retry storms'], '-"retry storms"'],
     [['author:Thai Wood', 'x'], 'author:"Thai Wood" x'],
     [['-from:the register'], '-from:"the register"'],
-    [['note: this'], '"note: this"'],
     [['retry "in a row"'], 'retry "in a row"'],
   ])('%j is %s', (words, text) => {
     expect(queryOf(words)).toBe(text);
@@ -189,19 +191,27 @@ describe('a query', () => {
 });
 
 describe('where nothing is found', () => {
-  test.each([['search'], ['export']])(
-    '%s names a near spelling, on stderr, and it is no failure',
-    async (command) => {
-      expect(await run([command, 'databse'], setUp())).toMatchObject({
-        exitCode: 0,
-        out: '',
-        err: 'Nothing for “databse”. Did you mean “database”?\n',
-      });
-    },
-  );
+  test('a near spelling is searched, and named on stderr', async () => {
+    const { out } = await run(['search', 'database'], setUp());
+    expect(out).not.toBe('');
+    expect(await run(['search', 'databse'], setUp())).toMatchObject({
+      exitCode: 0,
+      out,
+      err: 'Nothing for “databse”. This is for “database”.\n',
+    });
+    const { json } = await runJson(['search', 'database'], setUp());
+    expect((await runJson(['search', 'databse'], setUp())).json).toEqual(json);
+  });
 
-  test('as JSON it is an empty list, also where a near spelling would find something', async () => {
-    expect(await runJson(['search', 'databse'], setUp())).toMatchObject({ exitCode: 0, json: [] });
+  test('nothing is exported but what was asked for: a near spelling is only named', async () => {
+    expect(await run(['export', 'databse'], setUp())).toMatchObject({
+      exitCode: 0,
+      out: '',
+      err: 'Nothing for “databse”. Did you mean “database”?\n',
+    });
+  });
+
+  test('nor anything near, it is an empty list, and no failure', async () => {
     expect(await runJson(['search', 'xylophone'])).toMatchObject({
       exitCode: 0,
       json: [],

@@ -64,14 +64,13 @@ function synopses(all: readonly string[]): readonly string[] {
   });
 }
 
-/** Group by group, in the table's order; what does nothing yet is left out. */
+/** Group by group, in the table's order. */
 function keys(): readonly string[] {
-  const here = COMMANDS.filter(({ isComing = false }) => !isComing);
-  const groups = [...new Set(here.map(({ group }) => group))];
+  const groups = [...new Set(COMMANDS.map(({ group }) => group))];
   return groups.flatMap((group) => [
     ...subsection(group),
-    ...here
-      .filter((command) => command.group === group)
-      .flatMap((command) => item(bold(literal(keysLabel(command))), command.title)),
+    ...COMMANDS.filter((command) => command.group === group).flatMap((command) =>
+      item(bold(literal(keysLabel(command))), command.title),
+    ),
   ]);
 }

@@ -69,7 +69,7 @@ export function focus(state: State, on: 'line' | 'hits'): Change<State> {
 }
 
 /** The search in the line as the last one of the history. */
-export function remembered(state: State): Change<State> {
+function remembered(state: State): Change<State> {
   const { kind, line, history } = state.list;
   const text = line.text.trim();
   if (kind !== 'search' || text === '' || history[0] === text) return unchanged(state);

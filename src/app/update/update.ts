@@ -93,23 +93,29 @@ function isIntent(event: Event): event is Intent {
   return !FACTS.has(event.type);
 }
 
+/** How one moves on each screen; entries are scrolled alike wherever they stand. */
+const MOVES = {
+  issue: { select: issue.select, selectEdge: issue.selectEdge, scroll: issue.scroll },
+  list: { select: list.select, selectEdge: list.selectEdge, scroll: issue.scroll },
+  issues: { select: issues.select, selectEdge: issues.selectEdge, scroll: issues.scroll },
+  help: { select: help.select, selectEdge: help.selectEdge, scroll: help.scroll },
+};
+
 function intended(state: State, event: Intent): Change<State> {
   const screen = topScreen(state);
-  const moves = { issue, list, issues, help }[screen];
-  const pages = { issue, list: issue, issues, help }[screen];
   switch (event.type) {
     case 'select':
-      return moves.select(state, event.by);
+      return MOVES[screen].select(state, event.by);
     case 'select-edge':
-      return moves.selectEdge(state, event.edge);
+      return MOVES[screen].selectEdge(state, event.edge);
     case 'scroll':
-      return pages.scroll(state, event.by);
+      return MOVES[screen].scroll(state, event.by);
     case 'turn':
       return issue.turn(state, event.by);
     case 'jump':
       return issue.jump(state, event.by);
     case 'next-unread':
-      return (screen === 'list' ? list : issue).nextUnread(state, event.by);
+      return screen === 'list' ? list.nextUnread(state, event.by) : issue.nextUnread(state, event.by);
     case 'open':
       return screen === 'list' ? openListed(state, event) : issue.open(state, event);
     case 'toggle':

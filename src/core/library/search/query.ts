@@ -7,7 +7,7 @@ import { isIsoDate } from '../../dates.js';
 import { fold } from './fold.js';
 
 /** Where a text is looked for; `any` is every part of an entry. */
-export type Field = 'any' | 'author' | 'from';
+type Field = 'any' | 'author' | 'from';
 
 export type Condition =
   /** `needle` is folded: ` kube` for a beginning of a word, ` retry storm ` for whole words in a row. */
@@ -69,7 +69,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
 ];
 
 /** `author:, from:, …`, for a sentence. */
-export const QUALIFIER_NAMES = QUALIFIERS.map(({ name }) => `${name}:`).join(', ');
+const QUALIFIER_NAMES = QUALIFIERS.map(({ name }) => `${name}:`).join(', ');
 
 /** `-`, then a name with a colon, then a value, in quotes (the last one may be left open while one types) or without spaces. */
 const PART = /(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|([^\s"]*))/y;
