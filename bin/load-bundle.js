@@ -89,7 +89,9 @@ function cacheFile(user) {
 }
 
 /**
- * V8 checks versions and length, but runs the bytecode as it is: a file that another user could have written is not used.
+ * V8 checks versions and length, but runs the bytecode as it is: with one bit turned it ends in a segmentation fault, or does something
+ * else than the bundle says. So the data is there twice, and used where both are the same: for 1.2 MB that costs 0.8 ms, a checksum in
+ * JavaScript 2.5 ms, loading `node:crypto` or `node:zlib` more. A file that another user could have written is not used either.
  * @param {User} user
  * @param {string} header
  * @returns {{ user: User, data: Buffer } | undefined} what was saved for the bundle with this header
@@ -104,7 +106,10 @@ function readCache(user, header) {
     const content = Buffer.allocUnsafeSlow(size);
     if (fs.readSync(descriptor, content, 0, size, 0) !== size) return undefined;
     if (content.latin1Slice(0, HEADER) !== header) return undefined;
-    return { user, data: content.subarray(HEADER) };
+    const middle = HEADER + (size - HEADER) / 2;
+    // Throws where that is no whole number.
+    if (content.compare(content, middle, size, HEADER, middle) !== 0) return undefined;
+    return { user, data: content.subarray(HEADER, middle) };
   } catch {
     return undefined;
   } finally {

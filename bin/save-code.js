@@ -19,7 +19,9 @@ exports.save = async function save(file, header, makeData, isTried) {
   const beside = `${file}.${process.pid}`;
   try {
     if (!isTried && (await hasHeader(file, header))) return;
-    const content = Buffer.concat([Buffer.from(header), makeData()]);
+    const data = makeData();
+    // Twice: who reads it sees whether it is still what it was.
+    const content = Buffer.concat([Buffer.from(header), data, data]);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeDurably(beside, content);
     await rename(beside, file);

@@ -1,5 +1,5 @@
 /** Files that the user names: Markdown files to import, and those that lie in folders, and files to write. */
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.js';
 import type { FilesPort } from '../ports.js';
@@ -15,7 +15,7 @@ const STANDARD_INPUT = '-';
 
 export const importFiles: FilesPort = {
   find: findFiles,
-  read: (path) => readTextFile(path === STANDARD_INPUT ? 0 : path),
+  read: readFile,
   write: writeExport,
   frontMatter: readFrontMatter,
 };
@@ -47,21 +47,34 @@ function findFiles(path: string): readonly string[] {
   return found.sort((a, b) => compare(a, b) || (a < b ? -1 : 1));
 }
 
+/** What stands for the bytes of a name that are no UTF-8: a file cannot be reached by such a name. */
+const NO_UTF8 = '\uFFFD';
+
+function readFile(path: string): string {
+  try {
+    return readTextFile(path === STANDARD_INPUT ? 0 : path);
+  } catch (error) {
+    if (!path.includes(NO_UTF8) || existsSync(path)) throw error;
+    throw new UserError('storage', 'its name is no UTF-8', 'Give it another name.', { cause: error });
+  }
+}
+
 function collect(folder: string, found: string[], seen: Set<string>): void {
-  let names: string[];
+  let entries: Dirent[];
   try {
     const real = realpathSync(folder);
     if (seen.has(real)) return;
     seen.add(real);
-    names = readdirSync(folder);
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch {
     found.push(folder);
     return;
   }
-  for (const name of names) {
+  for (const entry of entries) {
+    const { name } = entry;
     if (name.startsWith('.') || name === 'node_modules') continue;
     const path = join(folder, name);
-    const kind = kindOf(path);
+    const kind = entry.isDirectory() ? 'folder' : kindOf(path);
     if (kind === 'folder') collect(path, found, seen);
     else if (kind === 'file' && MARKDOWN.test(name)) found.push(path);
   }

@@ -16,6 +16,7 @@ const WORDS: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of its path is a file',
+  ENXIO: 'it is a socket, or a device that is not there',
   EROFS: 'the disk is read-only',
 };
 

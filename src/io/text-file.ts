@@ -1,16 +1,23 @@
 /** Reading a text file that may be anything. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../core/errors.js';
+import { errorCode } from './conf/error-code.js';
 import { systemReason } from './system-errors.js';
 
 /** An issue has 2 to 20 KB. */
 const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
+/** How long a pipe is waited for that gives nothing, milliseconds. */
+const PATIENCE = 10_000;
+/** Between two looks at it. */
+const PAUSE = 10;
+
 /**
  * A file as text, without a byte order mark. Throws `UserError('storage')` where it cannot be read, `UserError('damaged')` where it is
  * larger than 5 MB or no UTF-8; both say so in half a sentence, without the file's name. Never reads more than 5 MB, whatever the
- * size a device or a pipe claims to have. 0 is standard input.
+ * size a device or a pipe claims to have, and never waits for long for a pipe that nobody writes to: a program that waits for a system
+ * call hears no signal, so that Ctrl-C would not end it. 0 is standard input.
  */
 export function readTextFile(path: string | 0): string {
   let bytes: Buffer;
@@ -37,7 +44,8 @@ export function readTextFile(path: string | 0): string {
 
 /** At most one byte more than is allowed. */
 function readBytes(path: string | 0): Buffer {
-  const file = path === 0 ? 0 : openSync(path, 'r');
+  // Where there is no such flag (Windows), nothing of what it is for is there either.
+  const file = path === 0 ? 0 : openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(file);
     // Only of a regular file the size is known before it is read; 0 is what /proc says of all of its files.
@@ -45,13 +53,27 @@ function readBytes(path: string | 0): Buffer {
     let buffer = Buffer.allocUnsafe(Math.min(size, size === Infinity ? 64 * 1024 : MAX_FILE_BYTES + 1));
     let length = 0;
     for (;;) {
-      const count = readSync(file, buffer, length, buffer.length - length, null);
+      const count = readSome(file, buffer.subarray(length));
       length += count;
+      if (length === 0 && stats.isFIFO()) throw new Error('nothing came out of it');
       if (count === 0 || length >= Math.min(size, MAX_FILE_BYTES + 1)) return buffer.subarray(0, length);
       if (length === buffer.length)
         buffer = Buffer.concat([buffer], Math.min(2 * length, MAX_FILE_BYTES + 1));
     }
   } finally {
     if (file !== 0) closeSync(file);
+  }
+}
+
+/** What there is, or will soon be, of a pipe; 0 at its end. */
+function readSome(file: number, into: Uint8Array): number {
+  for (let waited = 0; ; waited += PAUSE) {
+    try {
+      return readSync(file, into, 0, into.length, null);
+    } catch (error) {
+      if (errorCode(error) !== 'EAGAIN') throw error;
+    }
+    if (file !== 0 && waited >= PATIENCE) throw new Error('nothing comes out of it');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
   }
 }

@@ -48,6 +48,21 @@ function install(hash = '0123') {
   return { folder, bundle, launcher: join(folder, 'bin', 'sre-weekly.js'), write };
 }
 
+function expectTwice(content: Buffer): void {
+  const middle = 128 + (content.length - 128) / 2;
+  expect(content.subarray(128, middle).equals(content.subarray(middle))).toBe(true);
+}
+
+/** A content → the same with one bit turned, so far into what follows its first line. */
+function turnBit(share: number) {
+  return (content: Buffer) => {
+    const damaged = Buffer.from(content);
+    const at = 128 + Math.floor((content.length - 128) * share);
+    damaged.writeUInt8(damaged.readUInt8(at) ^ 1, at);
+    return damaged;
+  };
+}
+
 function newHome(): Home {
   const home = makeHome();
   homes.push(home);
@@ -151,6 +166,10 @@ describe.each(nodes())('the launcher on %s', (_, node) => {
       'with nothing but zeros after its first line',
       (content: Buffer) => Buffer.concat([content.subarray(0, 128), Buffer.alloc(500)]),
     ],
+    // Where it holds, for V8, which checks the length alone, the bundle's own numbers and names.
+    ['with one bit turned in the middle of its code', turnBit(1 / 4)],
+    ['with one bit turned in the middle of its second half', turnBit(3 / 4)],
+    ['with a byte more', (content: Buffer) => Buffer.concat([content, Buffer.of(0)])],
   ])('runs without a cache %s, and replaces it', (_name, damage) => {
     const home = newHome();
     const { launcher } = install();
@@ -160,6 +179,8 @@ describe.each(nodes())('the launcher on %s', (_, node) => {
     writeFileSync(file, damage(whole));
     expect(run(launcher, ['210'], home)).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(file)).toHaveLength(whole.length);
+    expect(readFileSync(file).subarray(0, 128)).toEqual(whole.subarray(0, 128));
+    expectTwice(readFileSync(file));
   });
 
   test('does not run code from a file that others may write', () => {

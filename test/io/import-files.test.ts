@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { importFiles } from '../../src/io/import-files.js';
+import { builtProgram } from '../support/built-program.js';
+import { makeHome } from '../support/home.js';
+import { pinnedNode } from '../support/nodes.js';
 
 let root: string;
 beforeEach(() => {
@@ -58,6 +63,68 @@ describe('finding files to import', () => {
     expect(() => importFiles.find(join(root, 'gone'))).toThrow(
       expect.objectContaining({ code, message: 'there is no such file or folder' }),
     );
+  });
+});
+
+/** macOS takes no name that is no UTF-8, and Windows has no pipes in folders. */
+const isLinux = process.platform === 'linux';
+
+(isLinux ? describe : describe.skip)('a folder that means harm', () => {
+  test('with pipes, sockets and devices in it gives its files, and waits for none of the others', async () => {
+    write('7.md');
+    mkdirSync(join(root, 'a'));
+    for (const name of ['pipe.md', 'a/pipe.markdown'])
+      execFileSync('sh', ['-c', 'mkfifo "$0"', join(root, name)]);
+    symlinkSync('/dev/zero', join(root, 'zero.md'));
+    symlinkSync(join(root, 'pipe.md'), join(root, 'a', 'to-a-pipe.md'));
+    const server = createServer();
+    await new Promise<void>((resolve) => {
+      server.listen(join(root, 'socket.md'), resolve);
+    });
+    try {
+      expect(found()).toEqual(['7.md']);
+      expect(() => importFiles.read(join(root, 'socket.md'))).toThrow('it is a socket');
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+
+  test('a pipe that nobody writes to is not waited for, by whatever name it is given', () => {
+    const pipe = join(root, 'pipe.md');
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
+    expect(found(pipe)).toEqual(['pipe.md']);
+    expect(() => importFiles.read(pipe)).toThrow('nothing came out of it');
+  });
+
+  test('a pipe that somebody writes to is read to its end, however late that begins', () => {
+    const home = makeHome();
+    const issue = join('test', 'fixtures', 'issues', 'sreweekly-301.md');
+    // A whole Node starts and ends before the first byte comes, and the program has opened the pipe by then.
+    const line = '{ "$0" -e 0; cat "$2"; } | "$0" "$1" import --json /dev/stdin';
+    try {
+      const words = ['-c', line, pinnedNode(), builtProgram(), issue];
+      const { stdout } = spawnSync('sh', words, { env: home.env, encoding: 'utf8' });
+      expect(JSON.parse(stdout)).toMatchObject({ added: [301], failed: [] });
+    } finally {
+      home.remove();
+    }
+  });
+
+  test('names a file and a folder whose names are no UTF-8, and says what to do', () => {
+    write('7.md');
+    const inRoot = (bytes: string) => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(bytes, 'latin1')]);
+    writeFileSync(inRoot('caf\xe9.md'), 'text');
+    writeFileSync(inRoot('photo-\xe9.jpg'), 'text');
+    mkdirSync(inRoot('m\xfcll'));
+    writeFileSync(inRoot('m\xfcll/8.md'), 'text');
+    expect(found()).toEqual(['7.md', 'caf\uFFFD.md', 'm\uFFFDll']);
+    for (const name of ['caf\uFFFD.md', 'm\uFFFDll'])
+      expect(() => importFiles.read(join(root, name))).toThrow('its name is no UTF-8');
+  });
+
+  test('a name that has the sign for what is no UTF-8 is a name like any other', () => {
+    const path = write('\uFFFD.md', 'whole');
+    expect(importFiles.read(path)).toBe('whole');
   });
 });
 

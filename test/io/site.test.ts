@@ -257,6 +257,23 @@ describe('characters', () => {
     expect(await get()).toMatchObject({ body: expect.stringMatching(/^(?:<\?.*\?>)?<rss>café<\/rss>$/) });
   });
 
+  test.each(['iso-8859-1', 'windows-1252', 'gbk', 'koi8-r'])(
+    'that are UTF-8, and said to be %s, are not read as what they are not',
+    async (charset) => {
+      const feed = Buffer.from('<rss>“café”</rss>');
+      const { get } = await setUp(send(200, { 'content-type': `text/xml; charset=${charset}` }, feed), true);
+      expect(await get()).toMatchObject({
+        kind: 'unreadable',
+        reason: expect.stringMatching(/^its characters are not the [\w-]+ that it says they are$/),
+      });
+    },
+  );
+
+  test('that are ASCII are the same in any code', async () => {
+    const { get } = await setUp(send(200, { 'content-type': 'text/xml; charset=latin1' }, '<rss/>'), true);
+    expect(await get()).toMatchObject({ kind: 'page', body: '<rss/>' });
+  });
+
   test('of a kind that is not known are not guessed at', async () => {
     const { get } = await setUp(send(200, { 'content-type': 'text/xml; charset=klingon' }, FEED), true);
     expect(await get()).toEqual({

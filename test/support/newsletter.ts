@@ -10,6 +10,8 @@ export class Newsletter {
   /** What it is published under. */
   base = SITE;
   pageSize = 10;
+  /** The oldest in the feed; those before it have only their pages. */
+  feedBegins = 1;
   /** What is out; tests add to it and take from it. */
   readonly numbers: Set<number>;
   /** Issues whose content a test gives. */
@@ -24,6 +26,7 @@ export class Newsletter {
   /** A page of the feed; undefined past the last. */
   feed(page = 1): string | undefined {
     const shown = [...this.numbers]
+      .filter((number) => number >= this.feedBegins)
       .sort((a, b) => b - a)
       .slice((page - 1) * this.pageSize, page * this.pageSize);
     if (shown.length === 0) return undefined;

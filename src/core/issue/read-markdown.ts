@@ -27,6 +27,8 @@ export interface IssueFile {
 
 /** Characters. The archive's longest file has 11,000; no issue that can be built needs more than 1,500,000 (`LONGEST_ISSUE`). */
 const LONGEST_FILE = 2_000_000;
+/** Of the seed's form, where every line has to be guessed at: 300 KB of the worst, halves of sentences, took most of a second. */
+const LONGEST_SEED = 200_000;
 const HINT = 'Is it an issue of the newsletter? If not, remove the file.';
 
 /** Reads an issue in either form. Throws nothing but `UserError('damaged', 'line 4: …', …)`. */
@@ -55,6 +57,7 @@ function isLibraryForm(lines: readonly string[], frontMatter: Readonly<Record<st
 }
 
 function readSeed(file: IssueFile, place: (line: number) => string): Issue {
+  if (file.body.length > LONGEST_SEED) throw damaged('it is longer than any issue');
   const seed = readSeedForm(cleanText(file.body).split('\n'), place);
   const hasEntry = seed.entries.some(({ title, link }) => title.trim() !== '' || link.trim() !== '');
   if (!seed.isIssue) throw damaged('line 1: no issue begins here');

@@ -249,6 +249,7 @@ function layerIn(json: unknown): CachedLayer {
     if (file === undefined) throw new TypeError('not a row of the index');
     files.set(file[0], file[1]);
   }
+  if (files.size < (rows as unknown[]).length) throw new TypeError('two rows of the index have one name');
   return { seenAs: typeof seenAs === 'string' ? seenAs : undefined, files };
 }
 

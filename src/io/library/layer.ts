@@ -63,10 +63,11 @@ export class Layer {
 
   /** Starts from what the cache holds. */
   restore({ seenAs, files }: CachedLayer): void {
-    this.seenAs = seenAs;
     for (const [name, file] of files) {
       if ('problem' in file || fileNameOf(file.head.number) === name) this.files.set(name, file);
     }
+    // Where something was left out, the folder has to be looked at, or an issue would be missing.
+    this.seenAs = this.files.size === files.size ? seenAs : undefined;
   }
 
   /** Whether names in the folder are those that are known. Costs one look, where `refresh` costs one for each file. */

@@ -1,4 +1,5 @@
 /** Bytes of an answer → text. */
+import { isAscii, isUtf8 } from 'node:buffer';
 
 export type Decoded =
   { readonly text: string } /** Half a sentence about the answer. */ | { readonly reason: string };
@@ -13,11 +14,22 @@ export function decode(bytes: Uint8Array, contentType: string): Decoded {
   if (decoder === undefined) {
     return { reason: `its characters are coded in a way that is not known here (${name})` };
   }
+  const { encoding } = decoder;
+  const isOther = { reason: `its characters are not the ${encoding.toUpperCase()} that it says they are` };
+  if (!encoding.startsWith('utf-') && hasUtf8(bytes)) return isOther;
   try {
     return { text: decoder.decode(bytes) };
   } catch {
-    return { reason: `its characters are not the ${decoder.encoding.toUpperCase()} that it says they are` };
+    return isOther;
   }
+}
+
+/**
+ * Whether there is more than ASCII in it, and all of that is UTF-8. Codes of one byte take everything, so that “café” would become
+ * “cafÃ©”; text that was meant as one of them is UTF-8 by chance only where it is very short.
+ */
+function hasUtf8(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) && !isAscii(bytes);
 }
 
 function decoderFor(name: string) {

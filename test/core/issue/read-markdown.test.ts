@@ -110,3 +110,9 @@ describe('a file that is no issue', () => {
     );
   });
 });
+
+test('a file in the seed’s form of ten times an archive’s longest is refused before it is read', () => {
+  const long = seedText(ENTRY, `    ${'halves.Of sentences'.repeat(11_000)}`);
+  expect(() => readSeedText(long)).toThrow('it is longer than any issue');
+  expect(readSeedText(seedText(ENTRY, `    ${'Whole sentences. '.repeat(5000)}`)).number).toBe(301);
+});

@@ -246,6 +246,17 @@ describe('the cached index', () => {
     expect([...old, ...others].filter((file) => existsSync(file))).toEqual(others);
   });
 
+  test.each([
+    ['another number', (text: string) => text.replace(/("0012.md",\d+,[\d.]+,\d+,\d+),12,/, '$1,13,')],
+    ['another file’s name', (text: string) => text.replace('"0008.md"', '"0012.md"')],
+  ])('with a row of %s hides no issue, not even at a quick look', (_, change) => {
+    fill();
+    const text = readFileSync(cacheFile('index'), 'utf8');
+    expect(change(text)).not.toBe(text);
+    writeFileSync(cacheFile('index'), change(text));
+    expect(world.open().heads({ isQuick: true }).heads).toEqual(issues.map(headOf));
+  });
+
   test('cut short or overwritten anywhere never throws and hides no issue', () => {
     fill();
     const originals = (['index', 'issues'] as const).map((kind) => {

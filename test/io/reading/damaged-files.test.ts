@@ -220,7 +220,7 @@ describe('a file of a newer version', () => {
     writeFileSync(join(folder, `${machine}-9.json.bak`), newer);
     utimesSync(join(folder, `${machine}-9.json`), 1, 1);
     reading.fold();
-    expect(files().filter((name) => name.startsWith(`${machine}-0`))).toEqual([]);
+    expect(files()).not.toContain(`${machine}-0.json`);
     expect(readFileSync(join(folder, `${machine}-9.json.bak`), 'utf8')).toBe(newer);
     expect(keysNow()).toEqual(['a', 'b', 'x']);
   });
