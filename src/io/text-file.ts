@@ -1,6 +1,6 @@
 /** Reading a text file that may be anything. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { UserError } from '../core/errors.js';
 import { errorCode } from './conf/error-code.js';
 import { systemReason } from './system-errors.js';
@@ -44,8 +44,7 @@ export function readTextFile(path: string | 0): string {
 
 /** At most one byte more than is allowed. */
 function readBytes(path: string | 0): Buffer {
-  // Where there is no such flag (Windows), nothing of what it is for is there either.
-  const file = path === 0 ? 0 : openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = path === 0 ? 0 : open(path);
   try {
     const stats = fstatSync(file);
     // Only of a regular file the size is known before it is read; 0 is what /proc says of all of its files.
@@ -63,6 +62,11 @@ function readBytes(path: string | 0): Buffer {
   } finally {
     if (file !== 0) closeSync(file);
   }
+}
+
+/** A pipe is opened without waiting for who writes to it. Everything else as usual: not every file system knows that flag. */
+function open(path: string): number {
+  return openSync(path, statSync(path).isFIFO() ? constants.O_RDONLY | constants.O_NONBLOCK : 'r');
 }
 
 /** What there is, or will soon be, of a pipe; 0 at its end. */
