@@ -6,6 +6,7 @@ import type { SingleRef } from '../actions/find-entry.js';
 import type { Size } from '../app/state.js';
 import type { UserError } from '../core/errors.js';
 import type { Ports } from '../ports.js';
+import { BugCatcher } from './bug-catcher.js';
 import { firstState } from './first-state.js';
 import { Reader, sizeOf } from './reader.js';
 import { createRuntime, type Runtime } from './runtime.js';
@@ -99,7 +100,9 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
         suspendTerminal = suspend;
       }}
     >
-      <Reader runtime={runtime} theme={theme} measure={measure} />
+      <BugCatcher onBug={(bug) => hold.end({ bug })}>
+        <Reader runtime={runtime} theme={theme} measure={measure} />
+      </BugCatcher>
     </TerminalLender>,
     {
       alternateScreen: true,
@@ -110,7 +113,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
       onRender: settle,
     },
   );
-  // Ink ends by itself where a component throws.
+  // Ink ends by itself where something of its own throws.
   void ink.waitUntilExit().catch((bug: unknown) => hold.end({ bug }));
 
   const ending: Ending = await hold.ending;
