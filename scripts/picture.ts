@@ -65,7 +65,7 @@ try {
 
 function picture(extension: string): string | Uint8Array {
   if (extension === '.txt') return `${session.screen()}\n`;
-  const svg = screenToSvg(session.screenBuffer, values.light ? LIGHT : DARK);
+  const svg = screenToSvg(session.screenBuffer, values.light ? LIGHT : DARK, session.isCursorHidden);
   return extension === '.svg' ? svg : svgToPng(svg, Number(values.zoom));
 }
 
