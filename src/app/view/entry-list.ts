@@ -104,7 +104,7 @@ function nothingFound(state: State, columns: number): readonly Row[] {
   if (text === '') return indented([EMPTY, ...howToSearch(room)], 3);
   const nothing = `Nothing for “${text}”.`;
   if (nearest === undefined) {
-    const lines = searched(state).flatMap((text) => say('dim', text));
+    const lines = searched(state).flatMap((said) => say('dim', said));
     return indented([EMPTY, ...say('text', nothing), EMPTY, ...lines], 3);
   }
   return indented([EMPTY, ...say('text', `${nothing} Did you mean “${nearest}”? ⏎ searches it.`)], 3);
@@ -128,7 +128,7 @@ const TERM_COLUMNS = Math.max(...TERMS.map(([term]) => term.length)) + 2;
 
 function howToSearch(columns: number): readonly Row[] {
   return [
-    ...wrapped('text', 'Finds entries that have every word you type, or words beginning so.', columns),
+    ...wrapped('text', 'Every word you type must be in an entry, or begin one of its words.', columns),
     EMPTY,
     ...TERMS.flatMap(([term, text]) =>
       wrapped('hint', text, columns - TERM_COLUMNS).map((line, at) =>

@@ -116,7 +116,7 @@ function hintsFor(state: State, columns: number): readonly Segment[] {
   const chosen = new Set<string>();
   let room = columns + GAP.length;
   for (const { id, segments } of [
-    ...FIRST.flatMap((id) => hints.filter((each) => each.id === id)),
+    ...FIRST.flatMap((first) => hints.filter((each) => each.id === first)),
     ...hints.filter((each) => !FIRST.includes(each.id)),
   ]) {
     const taken = widthOf(segments) + GAP.length;
