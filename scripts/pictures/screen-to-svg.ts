@@ -40,7 +40,7 @@ export function screenToSvg(terminal: Terminal, palette: Palette, isCursorHidden
 }
 
 /** What is drawn of each row, empty for a blank one. */
-function screenRows(terminal: Terminal, palette: Palette, isCursorHidden: boolean): readonly string[] {
+export function screenRows(terminal: Terminal, palette: Palette, isCursorHidden: boolean): readonly string[] {
   const { cursorX, cursorY } = terminal.buffer.active;
   return Array.from({ length: terminal.rows }, (_, row) =>
     runsOf(terminal, row, palette, isCursorHidden || row !== cursorY ? undefined : cursorX)
@@ -50,7 +50,7 @@ function screenRows(terminal: Terminal, palette: Palette, isCursorHidden: boolea
 }
 
 /** The picture of a terminal around what is drawn of its rows. */
-function framed(
+export function framed(
   { cols, rows }: Pick<Terminal, 'cols' | 'rows'>,
   palette: Palette,
   content: readonly string[],
