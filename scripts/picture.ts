@@ -9,18 +9,14 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { builtProgram } from '../test/support/built-program.js';
 import { makeHome } from '../test/support/home.js';
-import { TerminalSession } from '../test/support/terminal.js';
+import type { TerminalSession } from '../test/support/terminal.js';
 import { DARK, LIGHT } from './pictures/palette.js';
+import { atRest } from './pictures/program-at-rest.js';
 import { screenToSvg } from './pictures/screen-to-svg.js';
 import { svgToPng } from './pictures/svg-to-png.js';
-import { typedKeys } from './pictures/typed-keys.js';
-
-/** Nothing more is drawn when nothing was for so long. */
-const QUIET_MS = 400;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -44,34 +40,18 @@ if (values.import !== undefined) {
     stdio: 'ignore',
   });
 }
-const session = new TerminalSession(positionals, {
-  columns,
-  rows,
-  home,
-  env: values.library === undefined ? {} : { SRE_WEEKLY_LIBRARY: resolve(values.library) },
-});
+const env = values.library === undefined ? {} : { SRE_WEEKLY_LIBRARY: resolve(values.library) };
 try {
-  await session.waitFor((screen) => screen.trim() !== '');
-  await quiet();
-  for (const key of typedKeys(values.keys)) {
-    session.press(key);
-    await quiet();
-  }
-  writeFileSync(values.out, picture(extname(values.out)));
+  await atRest(positionals, { columns, rows, home, env }, async (session, press) => {
+    await press(values.keys);
+    writeFileSync(values.out, picture(session, extname(values.out)));
+  });
 } finally {
-  await session.close();
   home.remove();
 }
 
-function picture(extension: string): string | Uint8Array {
+function picture(session: TerminalSession, extension: string): string | Uint8Array {
   if (extension === '.txt') return `${session.screen()}\n`;
-  const svg = screenToSvg(session.screenBuffer, values.light ? LIGHT : DARK);
+  const svg = screenToSvg(session.screenBuffer, values.light ? LIGHT : DARK, session.isCursorHidden);
   return extension === '.svg' ? svg : svgToPng(svg, Number(values.zoom));
-}
-
-async function quiet(): Promise<void> {
-  for (let before = -1; session.raw.length !== before;) {
-    before = session.raw.length;
-    await delay(QUIET_MS);
-  }
 }

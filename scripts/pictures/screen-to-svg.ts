@@ -1,6 +1,6 @@
 /**
  * A terminal's visible screen as SVG. Every character gets its own place on the grid, so that box drawing meets and columns stay
- * straight whatever font draws them.
+ * straight whatever font draws them. Where the terminal shows its cursor, it is a block.
  */
 import type { IBufferCell, Terminal } from '@xterm/headless';
 import { hexColor, indexedColor, type Palette } from './palette.js';
@@ -30,34 +30,62 @@ interface Run {
   readonly cells: { readonly text: string; readonly width: number }[];
 }
 
-export function screenToSvg(terminal: Terminal, palette: Palette): string {
-  const rows = Array.from({ length: terminal.rows }, (_, row) =>
-    runsOf(terminal, row, palette)
+/** `isCursorHidden` is what the program asked for: the emulator does not tell. */
+export function screenToSvg(terminal: Terminal, palette: Palette, isCursorHidden: boolean): string {
+  return framed(
+    terminal,
+    palette,
+    screenRows(terminal, palette, isCursorHidden).filter((row) => row !== ''),
+  );
+}
+
+/** What is drawn of each row, empty for a blank one. */
+export function screenRows(terminal: Terminal, palette: Palette, isCursorHidden: boolean): readonly string[] {
+  const { cursorX, cursorY } = terminal.buffer.active;
+  return Array.from({ length: terminal.rows }, (_, row) =>
+    runsOf(terminal, row, palette, isCursorHidden || row !== cursorY ? undefined : cursorX)
       .map((run) => drawRun(run, row, palette))
       .join(''),
   );
-  const width = terminal.cols * CELL.width + 2 * MARGIN;
-  const height = terminal.rows * CELL.height + 2 * MARGIN;
+}
+
+/** The picture of a terminal around what is drawn of its rows. */
+export function framed(
+  { cols, rows }: Pick<Terminal, 'cols' | 'rows'>,
+  palette: Palette,
+  content: readonly string[],
+): string {
+  const width = cols * CELL.width + 2 * MARGIN;
+  const height = rows * CELL.height + 2 * MARGIN;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT_FAMILY}, monospace" font-size="${FONT_SIZE}" xml:space="preserve">`,
     `<rect width="${width}" height="${height}" rx="8" fill="${palette.background}"/>`,
     `<g transform="translate(${MARGIN} ${MARGIN})">`,
-    ...rows.filter((row) => row !== ''),
+    ...content,
     '</g>',
     '</svg>',
     '',
   ].join('\n');
 }
 
-function runsOf(terminal: Terminal, row: number, palette: Palette): readonly Run[] {
+function runsOf(
+  terminal: Terminal,
+  row: number,
+  palette: Palette,
+  cursor: number | undefined,
+): readonly Run[] {
   const buffer = terminal.buffer.active;
   const line = buffer.getLine(buffer.viewportY + row);
+  // Behind the last column it waits on that column for what comes next.
+  const cursorColumn = cursor === undefined ? undefined : Math.min(cursor, terminal.cols - 1);
   const runs: Run[] = [];
   for (let column = 0; column < terminal.cols; column++) {
     const cell = line?.getCell(column);
     // The right half of a wide character has no width of its own.
     if (cell === undefined || cell.getWidth() === 0) continue;
-    const style = styleOf(cell, palette);
+    const isCursor = column <= (cursorColumn ?? -1) && (cursorColumn ?? -1) < column + cell.getWidth();
+    const own = styleOf(cell, palette);
+    const style = isCursor ? { ...own, color: palette.background, background: palette.foreground } : own;
     const last = runs.at(-1);
     const drawn = { text: cell.getChars() || ' ', width: cell.getWidth() };
     if (last !== undefined && isSame(last.style, style)) last.cells.push(drawn);
@@ -114,15 +142,19 @@ function styleOf(cell: IBufferCell, palette: Palette): Style {
     colorOf(cell.isFgRGB(), cell.isFgPalette(), cell.getFgColor(), palette) ?? palette.foreground;
   const background =
     colorOf(cell.isBgRGB(), cell.isBgPalette(), cell.getBgColor(), palette) ?? palette.background;
-  const isInverse = cell.isInverse() !== 0;
-  return {
-    color: isInverse ? background : foreground,
-    background: isInverse ? foreground : background,
+  const style: Style = {
+    color: foreground,
+    background,
     isBold: cell.isBold() !== 0,
     isItalic: cell.isItalic() !== 0,
     isDim: cell.isDim() !== 0,
     isUnderlined: cell.isUnderline() !== 0,
   };
+  return cell.isInverse() === 0 ? style : inverse(style);
+}
+
+function inverse(style: Style): Style {
+  return { ...style, color: style.background, background: style.color };
 }
 
 function colorOf(isRgb: boolean, isIndexed: boolean, value: number, palette: Palette): string | undefined {

@@ -7,6 +7,7 @@ import { newerHere, olderHere } from '../core/library/chain.js';
 import type { Event } from './events.js';
 import { printed, type Key } from './keys.js';
 import { hasNearest, isPlaceholder, selectedEntry, topScreen, type State } from './state.js';
+import { isLow } from './view/issue-layout.js';
 
 /**
  * What takes the keys: the topmost screen. The issue's are told apart by whether the issue is here, those of lists by whether their line is
@@ -28,7 +29,7 @@ export interface Command {
   /** Other words that help finds it by. */
   readonly also?: string;
   /** A word or two for the footer, by place; commands without it are found in help alone. */
-  readonly hint?: Readonly<Partial<Record<Where, string>>>;
+  readonly hint?: Readonly<Partial<Record<Where, string | ((state: State) => string | undefined)>>>;
   /** The keys beside the hint, where one hint stands for a pair of commands. */
   readonly hintKeys?: string;
   /** Why it cannot run now; undefined where it can. */
@@ -64,6 +65,12 @@ const needsInlineLink = (state: State): string | undefined => {
 const whileSyncing = (state: State): string | undefined =>
   state.syncing === undefined ? undefined : 'a sync is running';
 
+const showsEntry = (state: State): string | undefined =>
+  isLow(state) && !state.isEntryOpen ? 'show' : undefined;
+
+/** At 80 columns every hint of the first screen is seen. */
+const nextUnread = ({ size }: State): string => (size.columns < 100 ? 'next' : 'next unread');
+
 export const COMMANDS: readonly Command[] = [
   {
     id: 'entry-before',
@@ -88,7 +95,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['left', 'h'],
     where: CHAIN,
     group: 'Move',
-    title: 'the issue before (older), along the chain',
+    title: 'the issue before (older), on this machine or not',
     whyNot: (state) => (state.cursor.number <= 1 ? 'the chain begins here' : undefined),
     event: () => ({ type: 'turn', by: -1 }),
   },
@@ -97,7 +104,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['right', 'l'],
     where: CHAIN,
     group: 'Move',
-    title: 'the issue after (newer), along the chain',
+    title: 'the issue after (newer), on this machine or not',
     hint: { issue: 'issue', placeholder: 'issue' },
     hintKeys: '←→',
     whyNot: (state) => (state.cursor.number >= state.index.highest ? 'the chain ends here' : undefined),
@@ -157,7 +164,8 @@ export const COMMANDS: readonly Command[] = [
     keys: ['space', 'pagedown'],
     where: [...LISTS, 'query'],
     group: 'Read',
-    title: 'scroll the entry down (on a low terminal, show it); in a list, a page down',
+    title: 'scroll the entry, or show it on a low terminal; in lists, a page',
+    hint: { issue: showsEntry, list: showsEntry },
     event: () => ({ type: 'scroll', by: 1 }),
   },
   {
@@ -185,7 +193,6 @@ export const COMMANDS: readonly Command[] = [
     where: ['placeholder'],
     group: 'Read',
     title: 'open the page of an issue that is not here',
-    hint: { placeholder: 'open its page' },
     event: () => ({ type: 'open' }),
   },
   {
@@ -221,7 +228,7 @@ export const COMMANDS: readonly Command[] = [
     where: [...CHAIN, 'list'],
     group: 'Read',
     title: 'the next unread entry, in older issues too',
-    hint: { issue: 'next unread', placeholder: 'next unread' },
+    hint: { issue: nextUnread, placeholder: 'next unread' },
     event: () => ({ type: 'next-unread', by: 1 }),
   },
   {
@@ -258,9 +265,9 @@ export const COMMANDS: readonly Command[] = [
     id: 'all-read',
     keys: ['A'],
     where: ['issue', 'list', 'issues'],
-    hint: { issues: 'this and older read' },
+    hint: { issues: 'mark older read' },
     group: 'Mark',
-    title: 'mark all that is shown read; in the list of issues, this issue and all older ones',
+    title: 'mark all shown read; in the list of issues, this one and older',
     whyNot: (state) => {
       const top = topScreen(state);
       const shown = top === 'list' ? state.list.hits : state.cursor.shown;
@@ -337,7 +344,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['down', 'ctrl+n'],
     where: ['query'],
     group: 'Find',
-    title: 'from the search to what was found; in the history, the search after',
+    title: 'from the search to what was found; in the history, the later one',
     hint: { query: 'to the entries' },
     whyNot: ({ list }) => (list.hits.length === 0 && list.recalled < 0 ? 'nothing was found' : undefined),
     event: () => ({ type: 'recall', by: -1 }),
@@ -370,6 +377,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Find',
     title: 'all starred entries, as a list',
     also: 'favourites bookmarks',
+    hint: { issue: 'starred', issues: 'starred' },
     event: () => ({ type: 'list', kind: 'starred' }),
   },
   {
@@ -387,7 +395,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Find',
     title: 'sync: take the newest issues from sreweekly.com',
     also: 'refresh update reload new',
-    hint: { placeholder: 'sync' },
+    hint: { issue: 'sync', placeholder: 'sync', issues: 'sync' },
     whyNot: whileSyncing,
     event: () => ({ type: 'sync' }),
   },
@@ -426,7 +434,14 @@ export const COMMANDS: readonly Command[] = [
     where: ANYWHERE,
     group: 'Program',
     title: 'back',
-    hint: { list: 'back', query: 'back', issues: 'back', filter: 'all issues', help: 'back' },
+    hint: {
+      issue: (state) => (isLow(state) && state.isEntryOpen ? 'back' : undefined),
+      list: 'back',
+      query: 'back',
+      issues: 'back',
+      filter: 'all issues',
+      help: 'back',
+    },
     event: () => ({ type: 'back' }),
   },
   {
@@ -436,6 +451,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Program',
     title: 'back; on the first screen, quit',
     also: 'exit leave close',
+    hint: { issue: 'quit', placeholder: 'quit' },
     event: () => ({ type: 'back', quits: true }),
   },
   {

@@ -9,7 +9,7 @@ import type { Place, Ports } from '../ports.js';
 /** A first start says how to get more issues. */
 const WELCOME: Notice = {
   kind: 'notice',
-  text: 'Welcome. More issues: r takes the newest ones, sre-weekly sync --all every one.',
+  text: 'Welcome. More issues: r takes the newest, sre-weekly sync --all takes all.',
 };
 
 /** Heads of all issues and the one issue on screen: all that the first frame needs. */

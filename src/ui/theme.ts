@@ -1,7 +1,7 @@
 /** What each role looks like, in the sixteen colours that every terminal's own theme defines. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import { createContext } from 'react';
-import type { Role, Row } from '../app/view/rows.js';
+import type { Role, Row, Segment } from '../app/view/rows.js';
 
 type Paint = (text: string) => string;
 
@@ -88,12 +88,17 @@ function hyperlink(text: string, url: string): string {
   return `\u001B]8;;${url}\u0007${text}\u001B]8;;\u0007`;
 }
 
+/** What a search found in a link is still one. */
+function paintOf({ role, url }: Segment, { paint }: Theme): Paint {
+  return role === 'match' && url !== undefined ? (text) => paint.link(paint.match(text)) : paint[role];
+}
+
 /** A row as the terminal gets it. */
 export function painted(row: Row, theme: Theme): string {
   if (theme.isHeard) return heard(row, theme);
   const text = row.segments
     .map((part) => {
-      const drawn = theme.paint[part.role](part.text);
+      const drawn = paintOf(part, theme)(part.text);
       return part.url !== undefined && theme.hasHyperlinks ? hyperlink(drawn, part.url) : drawn;
     })
     .join('');

@@ -24,10 +24,16 @@ const KEYS = {
   backspace: '\x7f',
   space: ' ',
   'ctrl-c': '\x03',
+  'ctrl-n': '\x0e',
+  'ctrl-p': '\x10',
   'ctrl-z': '\x1a',
 } as const;
 
 export type KeyName = keyof typeof KEYS;
+
+export function isKeyName(name: string): name is KeyName {
+  return Object.hasOwn(KEYS, name);
+}
 
 export interface TerminalOptions {
   /** The Node that runs the program; without it, the one that runs this. */
@@ -172,7 +178,7 @@ export class TerminalSession {
 
   /** One write a key; they may still arrive together. */
   press(...keys: readonly (KeyName | (string & {}))[]): void {
-    for (const key of keys) this.#pty.write(key in KEYS ? KEYS[key as KeyName] : key);
+    for (const key of keys) this.#pty.write(isKeyName(key) ? KEYS[key] : key);
   }
 
   /** One write for all of it, as fast typing over a slow line arrives. */

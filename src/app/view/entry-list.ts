@@ -6,7 +6,18 @@ import { inputLine, type InputLine } from './input-line.js';
 import { entryLine, titleOf, tinyLine } from './issue-list.js';
 import { shapeOf } from './layout.js';
 import { withMatches } from './matches.js';
-import { EMPTY, indented, row, segment, spread, widthOf, wrapped, type Row, type Segment } from './rows.js';
+import {
+  EMPTY,
+  indented,
+  keyRow,
+  row,
+  segment,
+  spread,
+  widthOf,
+  wrapped,
+  type Row,
+  type Segment,
+} from './rows.js';
 import { windowTop } from './window.js';
 
 /** The top row: what is searched for, with its problem marked, or what the list is of; and how much there is. */
@@ -49,6 +60,11 @@ function countsOf({ list: { hits, kind } }: State, columns: number): readonly Se
   return [segment(kind === 'search' ? 'dim' : 'text', `${entries}${columns < 60 ? '' : where} `)];
 }
 
+/** Entries of the list that are below the rows in view. */
+export function hitsBelow({ list: { hits, selected, top } }: State, rows: number): number {
+  return Math.max(0, hits.length - windowTop(top, selected, hits.length, rows) - rows);
+}
+
 /** The lines in view, drawn; where nothing was found, what is so and the keys that change it. */
 export function entryList(state: State, box: Size): readonly Row[] {
   const { hits, needles, selected, top } = state.list;
@@ -75,7 +91,8 @@ function nothingFound(state: State, columns: number): readonly Row[] {
   const say = (role: Segment['role'], text: string): readonly Row[] => wrapped(role, text, room);
   if (kind !== 'search') {
     const text = kind === 'starred' ? 'No entry is starred. s stars one.' : 'Every entry is read.';
-    return indented([EMPTY, ...say('text', text)], 3);
+    const way = kind === 'starred' ? [] : [EMPTY, keyRow('r', 'sync: take the newest issues')];
+    return indented([EMPTY, ...say('text', text), ...way], 3);
   }
   if (problem !== undefined) {
     return indented(
@@ -84,22 +101,39 @@ function nothingFound(state: State, columns: number): readonly Row[] {
     );
   }
   const text = line.text.trim();
-  if (text === '') return indented([EMPTY, ...howToSearch(say)], 3);
+  if (text === '') return indented([EMPTY, ...howToSearch(room)], 3);
   const nothing = `Nothing for “${text}”.`;
-  if (nearest === undefined) return indented([EMPTY, ...say('text', nothing)], 3);
+  if (nearest === undefined) {
+    const lines = searched(state).flatMap((said) => say('dim', said));
+    return indented([EMPTY, ...say('text', nothing), EMPTY, ...lines], 3);
+  }
   return indented([EMPTY, ...say('text', `${nothing} Did you mean “${nearest}”? ⏎ searches it.`)], 3);
 }
 
-function howToSearch(say: (role: Segment['role'], text: string) => readonly Row[]): readonly Row[] {
-  const widest = Math.max(...QUALIFIERS.map(({ name }) => name.length)) + 3;
+/** What was searched: what is not on this machine cannot be found. */
+function searched({ index }: State): readonly string[] {
+  const count = index.numbers.length;
+  const here = `Searched: ${count} ${count === 1 ? 'issue' : 'issues'}, all that is on this machine.`;
+  return count < index.highest ? [here, 'All issues at once: sre-weekly sync --all'] : [here];
+}
+
+const TERMS = [
+  ['"retry storm"', 'just these words, in a row'],
+  ['-kafka', 'not this word'],
+  ...QUALIFIERS.map(({ name, takes }) => [`${name}:`, takes] as const),
+] as const;
+
+/** Beside the longest term. */
+const TERM_COLUMNS = Math.max(...TERMS.map(([term]) => term.length)) + 2;
+
+function howToSearch(columns: number): readonly Row[] {
   return [
-    ...say('text', 'Every word you type must be in an entry, at the beginning of a word at least.'),
+    ...wrapped('text', 'Every word you type must be in an entry, or begin one of its words.', columns),
     EMPTY,
-    row(segment('key', '"retry storm"'.padEnd(16)), segment('hint', 'just these words, in a row')),
-    row(segment('key', '-kafka'.padEnd(16)), segment('hint', 'not this word')),
-    EMPTY,
-    ...QUALIFIERS.map(({ name, takes }) =>
-      row(segment('key', `${name}:`.padEnd(widest)), segment('hint', takes)),
+    ...TERMS.flatMap(([term, text]) =>
+      wrapped('hint', text, columns - TERM_COLUMNS).map((line, at) =>
+        row(segment('key', (at === 0 ? term : '').padEnd(TERM_COLUMNS)), ...line.segments),
+      ),
     ),
   ];
 }

@@ -6,10 +6,16 @@ import { COMMANDS, whereIs, type Command, type Where } from '../commands.js';
 import { helpLines, keysLabel } from '../help-lines.js';
 import { hasNearest, lineInUse, topScreen, type Line, type Prompt, type State } from '../state.js';
 import { inputLine, type InputLine } from './input-line.js';
+import { shownCount } from './issues-list.js';
 import { edges, shapeOf } from './layout.js';
 import { fit, indented, keySegment, row, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
 
 const GAP = '  ';
+
+/** Where not all hints fit, these come first: the ways out, then what an entry is read and found with. */
+const FIRST = 'help back entry-after scroll-down open fetch choose to-hits search'.split(' ');
+/** What needs a line to stand on. */
+const ON_A_LINE: ReadonlySet<string> = new Set(['entry-after', 'choose']);
 
 const PROMPT_HINTS = [
   keySegment('⏎'),
@@ -101,30 +107,56 @@ export function footerCursor({ prompt, size }: State): number | undefined {
   return prompt?.kind === 'go-to' ? goToLine(prompt.line, size.columns).x : undefined;
 }
 
-/** As many hints as fit; help, which knows the rest, is always among them. */
+/** As many hints as fit, in the table's order; help, which knows the rest, is always among them, and last. */
 function hintsFor(state: State, columns: number): readonly Segment[] {
   if (state.prompt?.kind === 'go-to') return fit(PROMPT_HINTS, columns);
   if (state.prompt !== undefined) return [];
   const where = whereIs(state);
-  const hints = COMMANDS.filter(
-    (command) => command.hint?.[where] !== undefined && command.whyNot?.(state) === undefined,
-  )
-    // The screen says what Enter does there.
-    .filter((command) => command.id !== 'open' || !hasNearest(state));
-  const help = hints.filter((command) => command.id === 'help').flatMap((command) => hint(command, where));
-  const chosen: Segment[] = [];
-  let room = columns - widthOf(help);
-  for (const command of hints) {
-    if (command.id === 'help') continue;
-    const next = [...hint(command, where), segment('text', GAP)];
-    if (widthOf(next) > room) break;
-    chosen.push(...next);
-    room -= widthOf(next);
+  const hints = COMMANDS.flatMap((command) => hint(command, where, state));
+  const chosen = new Set<string>();
+  let room = columns + GAP.length;
+  for (const { id, segments } of [
+    ...FIRST.flatMap((first) => hints.filter((each) => each.id === first)),
+    ...hints.filter((each) => !FIRST.includes(each.id)),
+  ]) {
+    const taken = widthOf(segments) + GAP.length;
+    if (taken > room) continue;
+    chosen.add(id);
+    room -= taken;
   }
-  return [...chosen, ...help];
+  const shown = hints.filter(({ id }) => chosen.has(id));
+  return [...shown.filter(({ id }) => id !== 'help'), ...shown.filter(({ id }) => id === 'help')].flatMap(
+    ({ segments }, at) => (at === 0 ? segments : [segment('text', GAP), ...segments]),
+  );
 }
 
-function hint(command: Command, where: Where): readonly Segment[] {
+interface Hint {
+  readonly id: string;
+  readonly segments: readonly Segment[];
+}
+
+/** The command's hint, where it has one here and can run now. */
+function hint(command: Command, where: Where, state: State): readonly Hint[] {
+  const given = command.hint?.[where];
+  const label = typeof given === 'function' ? given(state) : given;
+  if (label === undefined || command.whyNot?.(state) !== undefined) return [];
+  // The screen says what Enter does there.
+  if (command.id === 'open' && hasNearest(state)) return [];
+  if (ON_A_LINE.has(command.id) && isEmpty(state)) return [];
   const keys = command.hintKeys ?? keysLabel(command).split(' ')[0] ?? '';
-  return [keySegment(keys), segment('hint', ` ${command.hint?.[where] ?? ''}`)];
+  return [{ id: command.id, segments: [keySegment(keys), segment('hint', ` ${label}`)] }];
+}
+
+/** Whether the screen's list has no line. */
+function isEmpty(state: State): boolean {
+  switch (topScreen(state)) {
+    case 'issue':
+      return state.cursor.shown.length === 0;
+    case 'list':
+      return state.list.hits.length === 0;
+    case 'issues':
+      return shownCount(state) === 0;
+    case 'help':
+      return helpLines(state).length === 0;
+  }
 }

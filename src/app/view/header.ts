@@ -41,11 +41,8 @@ function numberAlone({ cursor }: State, columns: number): Row {
 }
 
 function helpHeader(columns: number): Row {
-  return spread(
-    [segment('brand', ' SRE Weekly'), segment('dim', ' · every command and its keys')],
-    [segment('dim', 'Esc back ')],
-    columns,
-  );
+  const title = [segment('brand', ' SRE Weekly'), segment('dim', ' · every command and its keys')];
+  return row(...fit(title, columns));
 }
 
 /** The filter of the list of issues, and how many pass it. */
@@ -95,6 +92,6 @@ function issuesHeader(state: State, columns: number): Row {
     segment('brand', ' SRE Weekly'),
     segment('text', ` · ${count} ${count === 1 ? 'issue' : 'issues'} on this machine${unread}`),
   ];
-  const right = date === undefined ? [] : [segment('dim', `newest ${newest} · ${longDate(date)} `)];
+  const right = date === undefined ? [] : [segment('dim', `newest #${newest} · ${longDate(date)} `)];
   return spread(left, right, columns);
 }

@@ -5,7 +5,18 @@ import type { State } from '../state.js';
 import { heardKeys } from './heard-keys.js';
 import { inputLine } from './input-line.js';
 import { bodyRows, shapeOf } from './layout.js';
-import { EMPTY, filled, fit, heardPointer, row, segment, type Row, type Segment } from './rows.js';
+import {
+  EMPTY,
+  filled,
+  fit,
+  heardPointer,
+  indented,
+  row,
+  segment,
+  widthOf,
+  type Row,
+  type Segment,
+} from './rows.js';
 import { windowTop } from './window.js';
 
 type Line =
@@ -63,19 +74,25 @@ export function helpBody(state: State, rows: number): readonly Row[] {
   // A notice may have taken rows since `top` was chosen.
   const top = windowTop(state.help.top, selectedLine, lines.length, height * columnCount(state));
   if (lines.length === 0) {
-    return [...head, row(segment('text', ' No command matches. Backspace widens the filter.'))];
+    return [
+      ...head,
+      ...indented([row(segment('text', 'No command matches. Backspace widens the filter.'))], 3),
+    ];
   }
   const labels = Math.max(...lines.map((line) => (line.kind === 'command' ? width(line.line.keys) : 0)));
   const draw = (line: Line | undefined, room: number): readonly Segment[] =>
     line === undefined ? [] : drawn(line, state.help.selected, labels, room);
   if (columnCount(state) === 1) {
-    return [...head, ...lines.slice(top, top + height).map((line) => row(...draw(line, columns)))];
+    return [...head, ...lines.slice(top, top + height).map((line) => row(...draw(line, columns - 1)))];
   }
   const half = Math.floor(columns / 2);
   return [
     ...head,
     ...Array.from({ length: height }, (_, y) =>
-      row(...filled(draw(lines[top + y], half - 1), half), ...draw(lines[top + height + y], columns - half)),
+      row(
+        ...filled(draw(lines[top + y], half - 1), half),
+        ...draw(lines[top + height + y], columns - half - 1),
+      ),
     ),
   ];
 }
@@ -100,6 +117,7 @@ function drawn(line: Line, selected: number, labels: number, columns: number): r
     segment(whyNot === undefined ? 'key' : 'read', `${label}  `, `${heardKeys(keys)}: `),
     segment(title, command.title),
   ];
-  if (whyNot !== undefined) parts.push(segment('dim', ` (${whyNot})`));
-  return fit(parts, columns);
+  // Whole or not at all: the footer has it for the selected one.
+  const reason = whyNot === undefined ? [] : [segment('dim', ` (${whyNot})`)];
+  return widthOf([...parts, ...reason]) <= columns ? [...parts, ...reason] : fit(parts, columns);
 }

@@ -7,7 +7,7 @@ import { selectedHit, topScreen, type Size, type State } from '../state.js';
 import { entryRows } from './entry-rows.js';
 import { bodyRows, panesOf, shapeOf, TEXT_COLUMNS, type Panes } from './layout.js';
 import { rowWithMatches } from './matches.js';
-import { EMPTY, wrapped, type Row } from './rows.js';
+import { wrapped, type Row } from './rows.js';
 
 export type ListLine =
   | { readonly kind: 'heading'; readonly section: Section }
@@ -63,7 +63,7 @@ export function selectedRows(state: State, columns: number): readonly Row[] {
   const rows = isListed ? set.map((each) => rowWithMatches(each, state.list.needles)) : set;
   const others = state.index.isComplete ? otherMentions(mentionsOf(state.index), entry) : [];
   const also = others.length === 0 ? '' : ` · also in ${others.join(', ')}`;
-  return [...rows, EMPTY, ...wrapped('dim', `${entry.ref}${also}`, columns)];
+  return [...rows, ...wrapped('dim', `${entry.ref}${also}`, columns)];
 }
 
 /** How far the entry's text can be scrolled. */

@@ -10,8 +10,8 @@ import {
   EMPTY,
   filled,
   heardPointer,
-  keySegment,
-  row,
+  indented,
+  keyRow,
   segment,
   spread,
   wrapped,
@@ -23,12 +23,10 @@ import { windowTop } from './window.js';
 /** The lines in view, drawn. */
 export function issueList(state: State, issue: Issue, box: Size): readonly Row[] {
   const isTiny = shapeOf(state.size) === 'tiny';
-  const { shown, top, selected } = state.cursor;
+  const { shown, selected } = state.cursor;
   if (shown.length === 0) return nothingShown(state, box.columns);
   const marks = entryMarks(issue, state.marks);
-  const lines = listLines(issue, shown, isTiny);
-  // A notice may have taken rows since `top` was chosen.
-  const first = windowTop(top, selectedLine(lines, selected), lines.length, box.rows);
+  const { lines, first } = inView(state, issue, box.rows);
   return lines.slice(first, first + box.rows).map((line) => {
     if (line.kind === 'blank') return EMPTY;
     if (line.kind === 'heading') return heading(issue, line, marks, box.columns);
@@ -41,6 +39,23 @@ export function issueList(state: State, issue: Issue, box: Size): readonly Row[]
       ? tinyLine(title, { ...mark, isSelected }, box.columns)
       : entryLine(title, { ...mark, isSelected }, box.columns);
   });
+}
+
+/** Entries of the issue that are below the rows in view. */
+export function entriesBelow(state: State, issue: Issue, rows: number): number {
+  const { lines, first } = inView(state, issue, rows);
+  return lines.slice(first + rows).filter(({ kind }) => kind === 'entry').length;
+}
+
+function inView(
+  state: State,
+  issue: Issue,
+  rows: number,
+): { readonly lines: readonly ListLine[]; readonly first: number } {
+  const { shown, top, selected } = state.cursor;
+  const lines = listLines(issue, shown, shapeOf(state.size) === 'tiny');
+  // A notice may have taken rows since `top` was chosen.
+  return { lines, first: windowTop(top, selectedLine(lines, selected), lines.length, rows) };
 }
 
 /** What an entry is called: its title, or its link. */
@@ -123,13 +138,14 @@ function titleRole({ isRead, isSelected }: Look): Segment['role'] {
 /** What is so, and the keys that change it. */
 function nothingShown(state: State, columns: number): readonly Row[] {
   const room = Math.max(1, columns - 4);
-  const inset = (rows: readonly Row[]): readonly Row[] =>
-    rows.map((line) => row(segment('text', '   '), ...line.segments));
-  return [
+  const lines = [
     EMPTY,
-    ...inset(wrapped('text', `No ${state.filter} entries in this issue.`, room)),
+    ...wrapped('text', `No ${state.filter} entries in this issue.`, room),
     EMPTY,
-    ...inset([row(keySegment('f'), segment('hint', '  shows others'))]),
-    ...inset([row(keySegment('n'), segment('hint', '  the next unread entry'))]),
+    keyRow('f', 'shows others'),
+    state.filter === 'starred'
+      ? keyRow('S', 'all starred entries, of every issue')
+      : keyRow('n', 'the next unread entry'),
   ];
+  return indented(lines, 3);
 }

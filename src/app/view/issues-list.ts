@@ -8,7 +8,7 @@ import { findIssues } from '../../core/library/search/find-issues.js';
 import type { Issue } from '../../core/issue/model.js';
 import { cut, width } from '../../core/text/width.js';
 import type { Size, State } from '../state.js';
-import { fit, segment, widthOf, type Row, type Segment } from './rows.js';
+import { EMPTY, fit, indented, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
 import { windowTop } from './window.js';
 
 const filtered = new WeakMap<LibraryIndex, { readonly text: string; readonly numbers: readonly number[] }>();
@@ -60,6 +60,12 @@ export function firstLine(state: State, rows: number): number {
   return windowTop(state.issues.top, state.issues.selected, shownCount(state), rows);
 }
 
+/** What is said where no issue passes the filter. */
+export function noIssues(columns: number): readonly Row[] {
+  const text = 'No issue matches. Backspace widens the filter, Esc shows all issues.';
+  return [EMPTY, ...indented(wrapped('text', text, Math.max(1, columns - 4)), 3)];
+}
+
 /** The lines in view. */
 export function issueLines(state: State, box: Size): readonly IssueLine[] {
   const { selected } = state.issues;
@@ -99,7 +105,7 @@ function issueLine(state: State, number: number, isSelected: boolean, columns: n
     segment(unread === 0 ? 'read' : 'text', count.padEnd(10)),
     segment(
       'star',
-      (starred === 0 ? '' : `★${starred}`).padEnd(5),
+      (starred === 0 ? '' : `★${starred}`).padEnd(4),
       starred === 0 ? '' : `${starred} starred  `,
     ),
   ];

@@ -2,7 +2,7 @@
 import { newerHere, olderHere } from '../../core/library/chain.js';
 import { fileOf, isFileOf } from '../left-out.js';
 import type { State } from '../state.js';
-import { EMPTY, indented, keySegment, row, segment, wrapped, type Row } from './rows.js';
+import { EMPTY, indented, keyRow, wrapped, type Row } from './rows.js';
 
 const MARGIN = 3;
 
@@ -18,17 +18,13 @@ export function placeholder(state: State, columns: number): readonly Row[] {
       ? 'This issue is not on this machine.'
       : `${fileOf(cursor.number)} could not be read (${broken.problem}) and was left out. sre-weekly doctor says more.`;
   const rows: Row[] = [EMPTY, ...wrapped('text', what, room), EMPTY];
-  rows.push(key('⏎', 'fetch it from sreweekly.com'), key('r', 'sync: take the newest issues'));
-  rows.push(key('o', 'open its page in the browser'));
+  rows.push(keyRow('⏎', 'fetch it from sreweekly.com'), keyRow('r', 'sync: take the newest issues'));
+  rows.push(keyRow('o', 'open its page in the browser'));
   const older = olderHere(index, cursor.number);
   const newer = newerHere(index, cursor.number);
-  if (older !== undefined) rows.push(key('H', `back to #${older}, the nearest older issue here`));
-  if (newer !== undefined) rows.push(key('L', `on to #${newer}, the nearest newer issue here`));
+  if (older !== undefined) rows.push(keyRow('H', `back to #${older}, the nearest older issue here`));
+  if (newer !== undefined) rows.push(keyRow('L', `on to #${newer}, the nearest newer issue here`));
   rows.push(EMPTY, ...wrapped('dim', 'All issues at once: sre-weekly sync --all', room));
   rows.push(...wrapped('dim', 'From Markdown files you have: sre-weekly import PATH', room));
   return indented(rows, MARGIN);
-}
-
-function key(name: string, what: string): Row {
-  return row(keySegment(name), segment('hint', `  ${what}`));
 }

@@ -55,6 +55,11 @@ export function keySegment(label: string, role: Role = 'key'): Segment {
   return segment(role, label, heardKeys(label));
 }
 
+/** A key and what it does, where a screen says so in its body. */
+export function keyRow(label: string, what: string): Row {
+  return row(keySegment(label), segment('hint', `  ${what}`));
+}
+
 export function row(...segments: readonly Segment[]): Row {
   return { segments };
 }

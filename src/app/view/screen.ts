@@ -1,16 +1,16 @@
 /** The whole screen as data: rows in boxes that together are exactly as large as the terminal. */
 import { issueOf, scrollOf, topScreen, type State } from '../state.js';
-import { entryList } from './entry-list.js';
+import { entryList, hitsBelow } from './entry-list.js';
 import { footer, footerCursor } from './footer.js';
 import { header, type Header } from './header.js';
 import { helpBody, helpFilter } from './help-list.js';
 import type { CursorPlace } from './input-line.js';
 import { panes, selectedRows, textColumns } from './issue-layout.js';
-import { issueList } from './issue-list.js';
-import { firstLine, issueLines, type IssueLine } from './issues-list.js';
+import { entriesBelow, issueList } from './issue-list.js';
+import { firstLine, issueLines, noIssues, shownCount, type IssueLine } from './issues-list.js';
 import { edges, shapeOf } from './layout.js';
 import { placeholder } from './placeholder.js';
-import { boxed, indented, keySegment, row, segment, spread, type Row } from './rows.js';
+import { boxed, indented, keySegment, row, segment, spread, widthOf, type Row } from './rows.js';
 
 /** What stands between header and footer. Rows are cut to their boxes. */
 export type Body =
@@ -64,6 +64,13 @@ function cursorOf(state: State, head: Header, headRows: number, footerTop: numbe
   return topScreen(state) === 'help' ? { x: helpFilter(state).x, y: headRows } : undefined;
 }
 
+/** The rule under a list that goes on below it says so, where the entry's own `more` stands. */
+function ruleBelow(columns: number, below: number): Row {
+  if (below === 0) return ruleOf(columns, undefined);
+  const more = segment('dim', ` ${below} more ↓ `, `${below} more below`);
+  return row(segment('rule', '─'.repeat(Math.max(0, columns - widthOf([more])))), more);
+}
+
 function ruleOf(columns: number, crossing: number | undefined): Row {
   const line =
     crossing === undefined
@@ -76,6 +83,9 @@ function bodyOf(state: State, height: number): Body {
   const { columns } = state.size;
   switch (topScreen(state)) {
     case 'issues':
+      if (shownCount(state) === 0) {
+        return { kind: 'rows', rows: boxed(noIssues(columns), columns, height) };
+      }
       return {
         kind: 'issues',
         lines: issueLines(state, { columns, rows: height }),
@@ -92,7 +102,7 @@ function bodyOf(state: State, height: number): Body {
       if (state.list.hits.length === 0) {
         return { kind: 'rows', rows: boxed(entryList(state, { columns, rows: height }), columns, height) };
       }
-      return twoPanes(state, entryList(state, list), height);
+      return twoPanes(state, entryList(state, list), height, hitsBelow(state, list.rows));
     }
   }
 }
@@ -101,11 +111,17 @@ function issueBody(state: State, height: number): Body {
   const { columns } = state.size;
   const issue = issueOf(state);
   if (issue === undefined) return { kind: 'rows', rows: boxed(placeholder(state, columns), columns, height) };
-  return twoPanes(state, issueList(state, issue, panes(state, height).list), height);
+  // Without an entry there is nothing to show beside the list.
+  if (state.cursor.shown.length === 0) {
+    const whole = issueList(state, issue, { columns, rows: height });
+    return { kind: 'rows', rows: boxed(whole, columns, height) };
+  }
+  const { list } = panes(state, height);
+  return twoPanes(state, issueList(state, issue, list), height, entriesBelow(state, issue, list.rows));
 }
 
-/** A list of entries, and the selected one beside it, below it or in its place. */
-function twoPanes(state: State, lines: readonly Row[], height: number): Body {
+/** A list of entries, of which so many are below its rows, and the selected one beside it, below it or in its place. */
+function twoPanes(state: State, lines: readonly Row[], height: number, below: number): Body {
   const { columns } = state.size;
   const { list, entry } = panes(state, height);
   const left = boxed(lines, list.columns, list.rows);
@@ -120,7 +136,7 @@ function twoPanes(state: State, lines: readonly Row[], height: number): Body {
         rightColumns: entry.columns,
       };
     case 'narrow':
-      return { kind: 'rows', rows: boxed([...left, ruleOf(columns, undefined), ...right], columns, height) };
+      return { kind: 'rows', rows: boxed([...left, ruleBelow(columns, below), ...right], columns, height) };
     case 'low':
     case 'tiny':
       return { kind: 'rows', rows: boxed(entry.rows > 0 ? right : left, columns, height) };
