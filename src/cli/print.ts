@@ -9,11 +9,10 @@ import type { Terminal } from './terminal.js';
 export type Line = string | { readonly heading: string };
 
 export function printLines(terminal: Terminal, lines: readonly Line[]): void {
-  const { hasColor } = terminal;
   const printed = lines.map((line) => {
     if (typeof line === 'string') return cleanText(line);
     const heading = cleanText(line.heading);
-    return hasColor ? styleText('bold', heading, { validateStream: false }) : heading;
+    return terminal.hasColor ? styleText('bold', heading, { validateStream: false }) : heading;
   });
   if (printed.length > 0) terminal.out(`${printed.join('\n')}\n`);
 }

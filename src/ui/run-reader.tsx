@@ -1,21 +1,24 @@
 /** Starts the reader in the terminal and runs it to its end. */
 import { render, useApp, type Instance, type SuspendTerminal } from 'ink';
 import { useEffect, type ReactNode } from 'react';
-import supportsHyperlinks from 'supports-hyperlinks';
 import type { SingleRef } from '../actions/find-entry.js';
 import type { Size } from '../app/state.js';
 import type { UserError } from '../core/errors.js';
 import type { Ports } from '../ports.js';
 import { firstState } from './first-state.js';
+import { inOneWrite } from './first-write.js';
 import { Reader, sizeOf } from './reader.js';
 import { createRuntime, type Runtime } from './runtime.js';
+import { keepHeapSmall } from './small-heap.js';
 import { holdTerminal, type Ending } from './terminal.js';
-import { makeTheme } from './theme.js';
+import { isHeard as isHeardIn, themeFor } from './terminal-theme.js';
 
 export interface ReaderOptions {
   /** Where to start; without it, where one left off, else at the newest issue here. */
   readonly start?: SingleRef;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Called once the reader has the terminal; true where its first picture is on the screen already. */
+  readonly onHold?: () => boolean;
   /** Called once, after the first frame and what follows it. */
   readonly onFirstFrame: () => void;
 }
@@ -32,8 +35,7 @@ const IDLE_DELAY = 100;
 /** Ends with an exit code; throws the bug that ended it, with the terminal given back. */
 export async function runReader(ports: Ports, options: ReaderOptions): Promise<number> {
   const env = options.env ?? process.env;
-  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
-  const isHeard = env['INK_SCREEN_READER'] === 'true';
+  const isHeard = isHeardIn(env);
   const measure = (): Size => {
     const size = sizeOf(process.stdout);
     return isHeard ? { ...size, columns: Math.min(size.columns, HEARD_COLUMNS) } : size;
@@ -55,6 +57,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     },
     onStop: () => runtime.dispatch({ type: 'suspend' }),
   });
+  const isShown = options.onHold?.() ?? false;
   // One at a time: the terminal can't be given away twice.
   let lending: Promise<void> = Promise.resolve();
   const lend = (work: () => Promise<void>): Promise<void> => {
@@ -80,6 +83,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     hasSettled = true;
     // After the frame was written: what it did not need must not delay it.
     setImmediate(() => {
+      keepHeapSmall();
       runtime.settle();
       setTimeout(() => {
         runtime.idle();
@@ -88,19 +92,21 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     });
   }
 
-  const theme = makeTheme({ noColor: isSet('NO_COLOR'), hasHyperlinks: supportsHyperlinks.stdout, isHeard });
-  ink = render(
-    <TerminalLender onReady={(suspend) => (suspendTerminal = suspend)}>
-      <Reader runtime={runtime} theme={theme} measure={measure} />
-    </TerminalLender>,
-    {
-      alternateScreen: true,
-      exitOnCtrlC: false,
-      incrementalRendering: true,
-      maxFps: MAX_FPS,
-      patchConsole: false,
-      onRender: settle,
-    },
+  const theme = themeFor(env);
+  ink = inOneWrite(process.stdout, isShown, () =>
+    render(
+      <TerminalLender onReady={(suspend) => (suspendTerminal = suspend)}>
+        <Reader runtime={runtime} theme={theme} measure={measure} />
+      </TerminalLender>,
+      {
+        alternateScreen: true,
+        exitOnCtrlC: false,
+        incrementalRendering: true,
+        maxFps: MAX_FPS,
+        patchConsole: false,
+        onRender: settle,
+      },
+    ),
   );
   // Ink ends by itself where a component throws.
   void ink.waitUntilExit().catch((bug: unknown) => hold.end({ bug }));
