@@ -4,7 +4,9 @@ import { shortUrl } from '../../core/text/safe-url.js';
 import { wrapText } from '../../core/text/wrap.js';
 import { EMPTY, row, segment, wrapped, wrappedParagraph, type Row } from './rows.js';
 
-const kept = new WeakMap<Entry, { readonly columns: number; readonly rows: readonly Row[] }>();
+/** The rows of so many entries are kept: scrolling asks for the same ones again and again, and all of a library would take 20 MB. */
+const MOST_KEPT = 50;
+const kept = new Map<Entry, { readonly columns: number; readonly rows: readonly Row[] }>();
 
 /** Names and publication with a dot between them; as the issue has it where there is more to it. */
 function bylineText({ text, authors, publication }: Byline): string {
@@ -17,6 +19,8 @@ export function entryRows(entry: Entry, columns: number): readonly Row[] {
   const known = kept.get(entry);
   if (known?.columns === columns) return known.rows;
   const rows = set(entry, columns);
+  // In the order in which they were set: the first one is the oldest.
+  if (!kept.delete(entry) && kept.size === MOST_KEPT) kept.delete(kept.keys().next().value ?? entry);
   kept.set(entry, { columns, rows });
   return rows;
 }
