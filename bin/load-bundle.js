@@ -60,6 +60,8 @@ function start(words, picture) {
       const isTried = by === user;
       await require('./save-code.js').save(file, header, () => script.createCachedData(), isTried);
     },
+    /** Whether it has what was kept of the same kind. @param {User} by */
+    hasCode: (by) => loaded === by,
     picture,
     /** @param {readonly string[]} inputs */
     beginPicture: (inputs) =>

@@ -149,8 +149,14 @@ function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
       const onFirstFrame = () => {
         const saving = launch.saveCodeCache('reader');
         ending.keepCode = () => saving;
+        return saving;
       };
-      const code = await runReader(ports, { ...options, onHold, onFirstFrame });
+      const code = await runReader(ports, {
+        ...options,
+        onHold,
+        hasCode: launch.hasCode('reader'),
+        onFirstFrame,
+      });
       // The next start will read everything for the first time, too.
       if (isUsualLibrary) await keepPicture(launch, async () => (await open(undefined, guards)).ports, DATA);
       return code;

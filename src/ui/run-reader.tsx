@@ -19,8 +19,10 @@ export interface ReaderOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Called once the reader has the terminal; true where its first picture is on the screen already. */
   readonly onHold?: () => boolean;
-  /** Called once, after the first frame and what follows it. */
-  readonly onFirstFrame: () => void;
+  /** Whether there is code of an earlier start, so that none is kept of this one. */
+  readonly hasCode?: boolean;
+  /** Called once, after the first frame and what follows it; keeps the code. */
+  readonly onFirstFrame: () => Promise<void>;
 }
 
 /** Frames a second at most: a key's frame should not wait for the one before it. */
@@ -83,11 +85,12 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     hasSettled = true;
     // After the frame was written: what it did not need must not delay it.
     setImmediate(() => {
-      keepHeapSmall();
+      // Code that is kept under other flags than the next start begins with would be of no use to it.
+      if (options.hasCode === true) keepHeapSmall();
       runtime.settle();
       setTimeout(() => {
         runtime.idle();
-        options.onFirstFrame();
+        void options.onFirstFrame().then(keepHeapSmall);
       }, IDLE_DELAY);
     });
   }
