@@ -28,7 +28,7 @@ const FIRST_DAY = Date.UTC(1990, 0, 7);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Issues 1 to `count`, with 8 articles and 6 outages each on average: 1,100 words, as the archive's have. */
-function* makeIssues(count: number): Generator<Issue> {
+export function* makeIssues(count: number): Generator<Issue> {
   const random = randomNumbers(count);
   for (let number = 1; number <= count; number++) {
     const articles = Array.from({ length: 6 + random(5) }, () => article(random));
@@ -82,7 +82,7 @@ function pick(random: Random, items: readonly string[]): string {
 }
 
 /** Whole numbers from 0 up to, but without, `below`: a generator of Lehmer's, which is even enough for this. */
-function randomNumbers(seed: number): Random {
+export function randomNumbers(seed: number): Random {
   let state = seed + 1;
   return (below) => {
     state = (state * 48_271) % 2_147_483_647;
