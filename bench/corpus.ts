@@ -82,7 +82,7 @@ function pick(random: Random, items: readonly string[]): string {
 }
 
 /** Whole numbers from 0 up to, but without, `below`: a generator of Lehmer's, which is even enough for this. */
-function randomNumbers(seed: number): Random {
+export function randomNumbers(seed: number): Random {
   let state = seed + 1;
   return (below) => {
     state = (state * 48_271) % 2_147_483_647;

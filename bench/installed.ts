@@ -20,7 +20,7 @@ export function startReader(node: string, home: Home, words: readonly string[] =
   return new PtyProcess([node, builtProgram(), ...words], home.env, home.folder);
 }
 
-/** Starts the reader until its caches are there: the index, and this Node's code. */
+/** Starts the reader until its caches are there, the index and this Node's code, and leaves it, so that the next start's picture is there too. */
 export async function warmUp(node: string, home: Home): Promise<void> {
   await warmUpProgram(node, builtProgram(), home);
 }
@@ -33,7 +33,9 @@ export async function warmUpProgram(node: string, program: string, home: Home): 
   while (codeFiles(home).length === before) await delay(20);
   // What the reader does after its first frame is not to be in the way of the next start.
   await delay(1000);
-  await reader.kill();
+  // By leaving: it keeps the first picture then.
+  reader.write('q');
+  await reader.ended;
 }
 
 function codeFiles({ cache }: Home): string[] {

@@ -12,6 +12,7 @@ import { growth } from './growth.js';
 import { importIssues } from './import.js';
 import { keyToFrame } from './key-to-frame.js';
 import { memory } from './memory.js';
+import { newsboat } from './newsboat.js';
 import { packageSize } from './package-size.js';
 import { search } from './search.js';
 import { trickGains } from './tricks.js';
@@ -25,10 +26,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   memory,
   'package-size': packageSize,
   growth,
+  newsboat,
   tricks: trickGains,
 };
 /** Take minutes. */
-const WHEN_NAMED: readonly string[] = ['growth', 'tricks'];
+const WHEN_NAMED: readonly string[] = ['growth', 'newsboat', 'tricks'];
 
 const { values, positionals } = parseArgs({
   options: { runs: { type: 'string', default: '15' } },

@@ -19,15 +19,30 @@ const HEADER = 128;
  * @param {readonly string[]} words those after the program's name
  */
 exports.run = function run(words) {
+  const picture = words.length === 0 ? showPicture() : undefined;
+  try {
+    start(words, picture);
+  } catch (error) {
+    // Node says what was wrong where it can be read.
+    picture?.giveBack();
+    throw error;
+  }
+};
+
+/**
+ * @param {readonly string[]} words
+ * @param {import('./picture.js').Shown | undefined} picture what is on the screen already
+ */
+function start(words, picture) {
   const text = readBundle();
   if (text === undefined) return;
   // The first line ends with a hash of the rest.
   const header = text.slice(0, text.indexOf('\n')).padEnd(HEADER - 1) + '\n';
   const user = likelyUser(words);
-  const other = user === 'reader' ? 'command' : 'reader';
-  const cache = readCache(user, header) ?? readCache(other, header);
-  const script = new Script(text, { filename: bundle, cachedData: cache?.data });
-  const loaded = script.cachedDataRejected === false ? cache?.user : undefined;
+  // That of the other user would do, but all that is in it would be in what is kept afterwards.
+  const data = readCache(user, header);
+  const script = new Script(text, { filename: bundle, cachedData: data });
+  const loaded = script.cachedDataRejected === false ? user : undefined;
   const module = { exports: {} };
   script
     .runInThisContext()
@@ -45,8 +60,24 @@ exports.run = function run(words) {
       const isTried = by === user;
       await require('./save-code.js').save(file, header, () => script.createCachedData(), isTried);
     },
+    /** Whether it has what was kept of the same kind. @param {User} by */
+    hasCode: (by) => loaded === by,
+    picture,
+    /** @param {readonly string[]} inputs */
+    beginPicture: (inputs) =>
+      require('./keep-picture.js').beginPicture(exports.cacheFolder(process), [bundle, ...inputs]),
   });
-};
+}
+
+/** @returns {import('./picture.js').Shown | undefined} */
+function showPicture() {
+  try {
+    return require('./picture.js').show(exports.cacheFolder(process));
+  } catch {
+    // There is no home to keep one in.
+    return undefined;
+  }
+}
 
 /**
  * Who wants what code: the reader React and all that draws, a command a third of that, and time spent on the rest is lost. A guess
@@ -94,27 +125,32 @@ function cacheFile(user) {
  * JavaScript 2.5 ms, loading `node:crypto` or `node:zlib` more. A file that another user could have written is not used either.
  * @param {User} user
  * @param {string} header
- * @returns {{ user: User, data: Buffer } | undefined} what was saved for the bundle with this header
+ * @returns {Buffer | undefined} what was saved for the bundle with this header
  */
 function readCache(user, header) {
   let descriptor;
   try {
     descriptor = fs.openSync(cacheFile(user), 'r');
-    const { size, uid, mode } = fs.fstatSync(descriptor);
-    const isOurs = process.geteuid === undefined || (uid === process.geteuid() && (mode & 0o022) === 0);
-    if (!isOurs) return undefined;
+    const stats = fs.fstatSync(descriptor);
+    if (!isOwn(stats)) return undefined;
+    const { size } = stats;
     const content = Buffer.allocUnsafeSlow(size);
     if (fs.readSync(descriptor, content, 0, size, 0) !== size) return undefined;
     if (content.latin1Slice(0, HEADER) !== header) return undefined;
     const middle = HEADER + (size - HEADER) / 2;
     // Throws where that is no whole number.
     if (content.compare(content, middle, size, HEADER, middle) !== 0) return undefined;
-    return { user, data: content.subarray(HEADER, middle) };
+    return content.subarray(HEADER, middle);
   } catch {
     return undefined;
   } finally {
     if (descriptor !== undefined) fs.closeSync(descriptor);
   }
+}
+
+/** Whether nobody else could have written a file. @param {import('node:fs').Stats} stats */
+function isOwn({ uid, mode }) {
+  return process.geteuid === undefined || (uid === process.geteuid() && (mode & 0o022) === 0);
 }
 
 /**

@@ -13,15 +13,14 @@ import { parseRef } from './core/library/refs.js';
 import { cleanLine, cleanText } from './core/text/sanitize.js';
 import { systemReason } from './io/system-errors.js';
 import { isTerminal, writeAll } from './io/standard-streams.js';
+import { keepPicture } from './main/keep-picture.js';
+import type { Launch } from './main/launch.js';
 import type { BrowserPort, Clock, Ports, SitePort } from './ports.js';
 
-/** What the launcher brings along. */
-export interface Launch {
-  /** Keeps what was compiled so far for the next start: after the reader's first frame, or at the end of a command. Never rejects. */
-  saveCodeCache(extent: 'reader' | 'command'): Promise<void>;
-}
-
 const { env } = process;
+const DATA = join(__dirname, '..', 'data');
+/** Until the reader takes over: nothing can be said while it is on the screen. */
+let picture: Launch['picture'];
 const BUILD = commit === '' ? version : `${version} (${commit})`;
 const NODE = `${process.version} (${process.platform} ${process.arch})`;
 /** Numbers are the same on every system that has these signals. */
@@ -31,6 +30,7 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 export async function main(words: readonly string[], launch: Launch): Promise<never> {
   const guards = setGuards();
   const ending: Ending = {};
+  picture = launch.picture;
   try {
     const exitCode = await run(words, makeWorld(launch, guards, ending));
     await ending.keepCode?.();
@@ -43,7 +43,7 @@ export async function main(words: readonly string[], launch: Launch): Promise<ne
 async function run(words: readonly string[], world: World): Promise<number> {
   const [word, ...others] = words;
   const isBare = others.length === 0 && (word === undefined || parseRef(word) !== undefined);
-  if (world.terminal.isInteractive && isBare) {
+  if (isBare && world.terminal.isInteractive) {
     try {
       return await readIssue(await openSession(world, {}), word);
     } catch (error) {
@@ -107,6 +107,7 @@ const BUGS = ['uncaughtException', 'unhandledRejection'];
 
 /** To stdout or stderr. Nobody reads any more: `sre-weekly list | head` is done, and no failure. */
 function write(descriptor: 1 | 2, text: string): void {
+  picture?.giveBack();
   try {
     writeAll(descriptor, text);
   } catch (error) {
@@ -121,14 +122,22 @@ function write(descriptor: 1 | 2, text: string): void {
 
 function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
   const isPlain = env['TERM'] === 'dumb';
+  let isUsualLibrary = true;
   return {
     version: BUILD,
     terminal: {
       out: (text) => write(1, text),
       err: (text) => write(2, text),
-      columns: (isTerminal(1) && process.stdout.columns) || 80,
-      hasColor: isTerminal(1) && !isPlain && !env['NO_COLOR'],
-      isInteractive: !isPlain && isTerminal(1) && isTerminal(0),
+      // Asked for when they are needed: most commands get by without, and to look at a terminal loads Node's network code.
+      get columns() {
+        return (isTerminal(1) && process.stdout.columns) || 80;
+      },
+      get hasColor() {
+        return isTerminal(1) && !isPlain && !env['NO_COLOR'];
+      },
+      get isInteractive() {
+        return !isPlain && isTerminal(1) && isTerminal(0);
+      },
       get progressColumns() {
         const isDrawn = !isPlain && !env['INK_SCREEN_READER'] && isTerminal(2);
         return isDrawn ? process.stderr.columns || 80 : undefined;
@@ -136,16 +145,27 @@ function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
     },
     open(library) {
       ending.keepCode = () => launch.saveCodeCache('command');
+      isUsualLibrary = library === undefined;
       return open(library, guards);
     },
     async runReader(ports, options) {
       delete ending.keepCode;
       const { runReader } = await import('./ui/run-reader.js');
+      const onHold = () => {
+        picture?.takeOver();
+        return picture !== undefined;
+      };
       const onFirstFrame = () => {
         const saving = launch.saveCodeCache('reader');
         ending.keepCode = () => saving;
+        return saving;
       };
-      return guards.without(() => runReader(ports, { ...options, onFirstFrame }));
+      const code = await guards.without(() =>
+        runReader(ports, { ...options, onHold, hasCode: launch.hasCode('reader'), onFirstFrame }),
+      );
+      // The next start will read everything for the first time, too.
+      if (isUsualLibrary) await keepPicture(launch, async () => (await open(undefined, guards)).ports, DATA);
+      return code;
     },
     stopSignal: () => guards.stopSignal(),
     machine: findMachine,
@@ -185,17 +205,16 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
   const { platform, pid } = process;
   const clock = systemClock;
   const paths = findPaths({ env, platform, library });
-  const data = join(__dirname, '..', 'data');
-  const calendar = loadCalendar(join(data, 'calendar.json'));
+  const calendar = loadCalendar(join(DATA, 'calendar.json'));
   // What is for the terminal itself is kept out of the document that a script reads.
-  const toTerminal = isTerminal(2) ? 2 : 1;
+  const toTerminal = () => (isTerminal(2) ? 2 : 1);
   const ports: Ports = {
     clock,
     paths,
     calendar,
     library: createLibrary({
       folder: paths.library,
-      bundledFolder: join(data, 'issues'),
+      bundledFolder: join(DATA, 'issues'),
       cacheFolder: paths.cache,
       calendar,
       programVersion: `${version} ${commit}`,
@@ -204,11 +223,22 @@ async function open(library: string | undefined, guards: Guards): Promise<Opened
     place: createPlace(paths),
     searchHistory: createSearchHistory(paths),
     preferences: createPreferences(paths),
-    browser: lendTerminal(createBrowser({ env, platform, isTty: isTerminal(1) && isTerminal(0) }), guards),
+    browser: lendTerminal(
+      createBrowser({
+        env,
+        platform,
+        get isTty() {
+          return isTerminal(1) && isTerminal(0);
+        },
+      }),
+      guards,
+    ),
     clipboard: createClipboard({
-      write: (text) => write(toTerminal, text),
+      write: (text) => write(toTerminal(), text),
       env,
-      isTty: isTerminal(toTerminal),
+      get isTty() {
+        return isTerminal(toTerminal());
+      },
     }),
     files: importFiles,
     site: lazySite(clock),
@@ -277,6 +307,7 @@ function crash(error: unknown): never {
     `  sre-weekly ${BUILD}, Node ${NODE}`,
     cleanText(stack),
   ].join('\n');
+  picture?.giveBack();
   try {
     writeAll(2, `${text}\n`);
   } catch {

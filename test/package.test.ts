@@ -108,9 +108,10 @@ describe('the packed package', () => {
     expect(paths.filter((path) => !issues.includes(path))).toEqual([
       'LICENSE',
       'README.md',
-
+      'bin/keep-picture.js',
       'bin/load-bundle.js',
       'bin/package.json',
+      'bin/picture.js',
       'bin/save-code.js',
       'bin/sre-weekly.js',
       'data/calendar.json',

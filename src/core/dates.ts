@@ -60,6 +60,11 @@ export function isNewIssueDue(newestDate: string, nowMs: number): boolean {
   return dayInNewYork(nowMs) >= utcDay(Date.parse(newestDate) + 8 * DAY);
 }
 
+/** The first moment, in milliseconds since 1970, at which `isNewIssueDue` can say so: New York is four hours behind UTC or five. */
+export function newIssueDueFrom(newestDate: string): number {
+  return isIsoDate(newestDate) ? Date.parse(newestDate) + 8 * DAY + 4 * HOUR : Infinity;
+}
+
 function partsOf(text: string): { year: number; month: number; day: number } | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return undefined;

@@ -15,7 +15,7 @@ import { endOf, failed, isInstalled, shown, spawnCommand, within } from './opene
 export interface BrowserOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  /** Whether a browser that lives in the terminal would have one: stdin and stdout are both a terminal. */
+  /** Whether a browser that lives in the terminal would have one: stdin and stdout are both a terminal. Asked when a link is opened. */
   readonly isTty: boolean;
   /** How long an opener may take to fail, in milliseconds; the answer comes no later. */
   readonly patience?: number;

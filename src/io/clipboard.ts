@@ -9,7 +9,7 @@ export interface ClipboardOptions {
   /** Writes to the terminal as it is. */
   readonly write: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether `write` goes to a terminal. */
+  /** Whether `write` goes to a terminal. Asked when something is copied. */
   readonly isTty: boolean;
 }
 
@@ -25,11 +25,12 @@ const SCREEN_PIECE = 252;
 /** Terminals that would print the sequence, or are known not to have a clipboard. */
 const WITHOUT_CLIPBOARD = new Set(['dumb', 'linux']);
 
-export function createClipboard({ write, env, isTty }: ClipboardOptions): ClipboardPort {
+export function createClipboard(options: ClipboardOptions): ClipboardPort {
+  const { write, env } = options;
   return {
     copy(text) {
       const clean = cleanText(text);
-      if (!isTty || WITHOUT_CLIPBOARD.has(env['TERM'] ?? '') || clean === '') return false;
+      if (!options.isTty || WITHOUT_CLIPBOARD.has(env['TERM'] ?? '') || clean === '') return false;
       write(wrapped(`\x1b]52;c;${base64(clean)}\x07`, env));
       return true;
     },

@@ -1,24 +1,29 @@
 /** Starts the reader in the terminal and runs it to its end. */
 import { render, useApp, type Instance, type SuspendTerminal } from 'ink';
 import { useEffect, type ReactNode } from 'react';
-import supportsHyperlinks from 'supports-hyperlinks';
 import type { SingleRef } from '../actions/find-entry.js';
 import type { Size } from '../app/state.js';
 import type { UserError } from '../core/errors.js';
 import type { Ports } from '../ports.js';
 import { BugCatcher } from './bug-catcher.js';
 import { firstState } from './first-state.js';
+import { inOneWrite } from './first-write.js';
 import { Reader, sizeOf } from './reader.js';
 import { createRuntime, type Runtime } from './runtime.js';
+import { keepHeapSmall } from './small-heap.js';
 import { holdTerminal, type Ending } from './terminal.js';
-import { makeTheme } from './theme.js';
+import { isHeard as isHeardIn, themeFor } from './terminal-theme.js';
 
 export interface ReaderOptions {
   /** Where to start; without it, where one left off, else at the newest issue here. */
   readonly start?: SingleRef;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Called once, after the first frame and what follows it. */
-  readonly onFirstFrame: () => void;
+  /** Called once the reader has the terminal; true where its first picture is on the screen already. */
+  readonly onHold?: () => boolean;
+  /** Whether there is code of an earlier start, so that none is kept of this one. */
+  readonly hasCode?: boolean;
+  /** Called once, after the first frame and what follows it; keeps the code. */
+  readonly onFirstFrame: () => Promise<void>;
 }
 
 /** Frames a second at most: a key's frame should not wait for the one before it. */
@@ -37,8 +42,7 @@ const IDLE_DELAY = 100;
 /** Ends with an exit code; throws the bug that ended it, with the terminal given back. */
 export async function runReader(ports: Ports, options: ReaderOptions): Promise<number> {
   const env = options.env ?? process.env;
-  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
-  const isHeard = env['INK_SCREEN_READER'] === 'true';
+  const isHeard = isHeardIn(env);
   const measure = (): Size => {
     const size = sizeOf(process.stdout);
     return isHeard ? { ...size, columns: heardColumns(size.columns) } : size;
@@ -60,6 +64,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     },
     onStop: () => runtime.dispatch({ type: 'suspend' }),
   });
+  const isShown = options.onHold?.() ?? false;
   // One at a time: the terminal can't be given away twice.
   let givingAway: Promise<void> = Promise.resolve();
   const giveAway = (work: () => Promise<void>): Promise<void> => {
@@ -85,33 +90,37 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<n
     hasSettled = true;
     // After the frame was written: what it did not need must not delay it.
     setImmediate(() => {
+      // Code that is kept under other flags than the next start begins with would be of no use to it.
+      if (options.hasCode === true) keepHeapSmall();
       runtime.settle();
       setTimeout(() => {
         runtime.idle();
-        options.onFirstFrame();
+        void options.onFirstFrame().then(keepHeapSmall);
       }, IDLE_DELAY);
     });
   }
 
-  const theme = makeTheme({ noColor: isSet('NO_COLOR'), hasHyperlinks: supportsHyperlinks.stdout, isHeard });
-  ink = render(
-    <TerminalLender
-      onReady={(suspend) => {
-        suspendTerminal = suspend;
-      }}
-    >
-      <BugCatcher onBug={(bug) => hold.end({ bug })}>
-        <Reader runtime={runtime} theme={theme} measure={measure} />
-      </BugCatcher>
-    </TerminalLender>,
-    {
-      alternateScreen: true,
-      exitOnCtrlC: false,
-      incrementalRendering: true,
-      maxFps: MAX_FPS,
-      patchConsole: false,
-      onRender: settle,
-    },
+  const theme = themeFor(env);
+  ink = inOneWrite(process.stdout, isShown, () =>
+    render(
+      <TerminalLender
+        onReady={(suspend) => {
+          suspendTerminal = suspend;
+        }}
+      >
+        <BugCatcher onBug={(bug) => hold.end({ bug })}>
+          <Reader runtime={runtime} theme={theme} measure={measure} />
+        </BugCatcher>
+      </TerminalLender>,
+      {
+        alternateScreen: true,
+        exitOnCtrlC: false,
+        incrementalRendering: true,
+        maxFps: MAX_FPS,
+        patchConsole: false,
+        onRender: settle,
+      },
+    ),
   );
   // Ink ends by itself where something of its own throws.
   void ink.waitUntilExit().catch((bug: unknown) => hold.end({ bug }));

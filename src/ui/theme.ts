@@ -3,6 +3,9 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { createContext } from 'react';
 import type { Role, Row, Segment } from '../app/view/rows.js';
 
+/** What stands between two panes. */
+export const RULE: Row = { segments: [{ role: 'rule', text: '│' }] };
+
 type Paint = (text: string) => string;
 
 export interface Theme {

@@ -52,7 +52,7 @@ beforeAll(async () => {
       }
       return write.call(this, text, ...others);
     };
-    require('../dist/sre-weekly.cjs').main([], { saveCodeCache() {
+    require('../dist/sre-weekly.cjs').main([], { hasCode: () => false, beginPicture: () => () => false, saveCodeCache() {
       fs.writeFileSync(${JSON.stringify(settled)}, '');
       return Promise.resolve();
     } });`,

@@ -4,7 +4,9 @@ import { shortUrl } from '../../core/text/safe-url.js';
 import { wrapText } from '../../core/text/wrap.js';
 import { EMPTY, row, segment, wrapped, wrappedParagraph, type Row } from './rows.js';
 
-const kept = new WeakMap<
+/** The rows of so many entries are kept: scrolling asks for the same ones again and again, and all of a library would take 20 MB. */
+const MOST_KEPT = 50;
+const kept = new Map<
   Entry,
   { readonly columns: number; readonly issue: string; readonly rows: readonly Row[] }
 >();
@@ -20,6 +22,8 @@ export function entryRows(entry: Entry, columns: number, issue = ''): readonly R
   const known = kept.get(entry);
   if (known?.columns === columns && known.issue === issue) return known.rows;
   const rows = set(entry, columns, issue);
+  // In the order in which they were set: the first one is the oldest.
+  if (!kept.delete(entry) && kept.size === MOST_KEPT) kept.delete(kept.keys().next().value ?? entry);
   kept.set(entry, { columns, issue, rows });
   return rows;
 }

@@ -53,6 +53,11 @@ export interface LayerToCache {
   readonly files: ReadonlyMap<string, CachedFile & { readonly issue?: Issue | undefined }>;
 }
 
+/** The file of heads, which a start reads first. */
+export function headsFile(folder: string, layers: readonly string[]): string {
+  return join(folder, `index-${idOf(layers.join('\n'))}.json`);
+}
+
 export class IndexCache {
   private readonly options: CacheOptions;
   private readonly headsPath: string;
@@ -65,7 +70,7 @@ export class IndexCache {
   constructor(options: CacheOptions) {
     this.options = options;
     const id = idOf(options.layers.join('\n'));
-    this.headsPath = join(options.folder, `index-${id}.json`);
+    this.headsPath = headsFile(options.folder, options.layers);
     this.issuesPath = join(options.folder, `issues-${id}.jsonl`);
   }
 

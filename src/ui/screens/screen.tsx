@@ -1,11 +1,9 @@
 import { Box, useCursor } from 'ink';
 import type { Size } from '../../app/state.js';
 import type { Body, Screen } from '../../app/view/screen.js';
-import { row, segment, type Row } from '../../app/view/rows.js';
 import { Rows } from '../components/rows.js';
+import { RULE } from '../theme.js';
 import { IssuesScreen } from './issues-screen.js';
-
-const RULE: Row = row(segment('rule', '│'));
 
 function BodyView({ body, columns }: { readonly body: Body; readonly columns: number }) {
   switch (body.kind) {
