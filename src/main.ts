@@ -272,16 +272,19 @@ function lendTerminal(browser: BrowserPort, guards: Guards): BrowserPort {
         return await browser.open(href);
       } finally {
         // The Ctrl-C that ended it may be told after its end.
-        await nextTurn();
+        await samePress();
         guards.isTerminalLent = false;
       }
     },
   };
 }
 
-function nextTurn(): Promise<void> {
+/** How long the Ctrl-C that ended a browser may be on its way to us, in milliseconds: longer than any was, shorter than two presses. */
+const SAME_PRESS = 50;
+
+function samePress(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    setTimeout(resolve, SAME_PRESS);
   });
 }
 

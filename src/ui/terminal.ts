@@ -99,7 +99,7 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
    */
   async function stopReading(): Promise<void> {
     stdin.emit('pause');
-    await nextTurn();
+    await samePress();
   }
 
   async function giveAway(work: () => Promise<void>): Promise<void> {
@@ -121,7 +121,7 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
         await giveAway(work);
       } finally {
         // The Ctrl-C that ended whoever had it may be told after that end.
-        await nextTurn();
+        await samePress();
         isLent = false;
       }
     },
@@ -133,9 +133,12 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
   };
 }
 
-function nextTurn(): Promise<void> {
+/** How long the Ctrl-C that ended a browser may be on its way to us, in milliseconds: longer than any was, shorter than two presses. */
+const SAME_PRESS = 50;
+
+function samePress(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    setTimeout(resolve, SAME_PRESS);
   });
 }
 
