@@ -120,8 +120,11 @@ export interface State {
   readonly filter: Filter;
   /** On a terminal too low for both, whether the entry stands in the list's place. */
   readonly isEntryOpen: boolean;
-  /** Lines of the list of issues: line 0 is the newest of the chain, or of those that pass the filter. */
-  readonly issues: ListCursor & { readonly filter?: Line };
+  /**
+   * Lines of the list of issues: line 0 is the newest of the chain, or of those that pass the filter, which are fixed when it is typed, as what
+   * a search finds is. Their numbers descend.
+   */
+  readonly issues: ListCursor & { readonly filter?: Line; readonly passing?: readonly number[] };
   readonly help: ListCursor & { readonly line: Line };
   readonly prompt?: Prompt;
   readonly notice?: Notice;

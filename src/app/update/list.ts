@@ -136,13 +136,16 @@ export function toIssue(state: State): Change<State> {
 export function onSameEntries(list: EntryList, index: State['index']): EntryList {
   const { selected } = list;
   let before = 0;
+  let isKept = false;
   const hits = list.hits.flatMap((hit, at): readonly Hit[] => {
     const same = sameEntry(hit, index);
     if (same === undefined && at < selected) before += 1;
+    if (same !== undefined && at === selected) isKept = true;
     return same === undefined ? [] : [same];
   });
   const last = Math.max(0, hits.length - 1);
-  return { ...list, hits, selected: Math.min(last, selected - before) };
+  const scroll = isKept ? list.scroll : 0;
+  return { ...list, hits, scroll, selected: Math.min(last, selected - before) };
 }
 
 function sameEntry(hit: Hit, index: State['index']): Hit | undefined {

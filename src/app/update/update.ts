@@ -15,7 +15,7 @@ import {
   type Size,
   type State,
 } from '../state.js';
-import { lineOf } from '../view/issues-list.js';
+import { lineOf, onLine } from '../view/issues-list.js';
 import { bodyRows } from '../view/layout.js';
 import { changed, told, unchanged } from './cursor.js';
 import { inView } from './in-view.js';
@@ -212,13 +212,13 @@ function isSameSize(a: Size, b: Size): boolean {
 function show(state: State, screen: 'issues' | 'help'): Change<State> {
   const next = over(state, screen);
   if (screen === 'help') return unchanged({ ...next, help: NO_HELP });
-  const { filter: _, ...unfiltered } = next.issues;
-  const all: State = { ...next, issues: unfiltered };
+  const all: State = { ...next, issues: { selected: 0, top: 0 } };
   return unchanged({ ...all, issues: centred(all, lineOf(all, state.cursor.number)) });
 }
 
 /** A list opens with its selected line in the middle. */
-function centred(state: State, selected: number): State['issues'] {
+function centred(state: State, line: number): State['issues'] {
+  const selected = onLine(state, line);
   return { selected, top: Math.max(0, selected - Math.floor(bodyRows(state.size) / 2)) };
 }
 

@@ -8,6 +8,7 @@ import {
   memoryClipboard,
   memoryLibrary,
   memoryPorts,
+  memoryReading,
   memorySearchHistory,
 } from '../../support/ports.js';
 import { openReader } from '../../support/reader.js';
@@ -116,6 +117,17 @@ describe('a search', () => {
     expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
   });
 
+  test('the list of issues leads from it to an issue, and Esc back to the search', () => {
+    const reader = open();
+    reader.press('f', '/', ...keys('sleep'), 'down', 'i', 'G', 'k', 'k', 'k', 'enter');
+    expect(reader.rows()[0]).toMatch(/^ SRE Weekly #4 /);
+    reader.press('esc');
+    expect(reader.rows()[0]).toMatch(/^ \/ sleep/);
+    reader.press('esc');
+    expect(reader.rows()[0]).toContain('#10');
+    expect(reader.runtime.state().filter).toBe('unread');
+  });
+
   test('one search over another, and the way back through all of them', () => {
     const reader = open();
     reader.press('/', ...keys('sleep'), 'tab', '/', ...keys('quiet'), 'tab');
@@ -169,6 +181,50 @@ describe('a search', () => {
     library.remove(9);
     expect(reader.text()).toMatch(/❯ ● Avoiding retry storms/);
     expect(reader.rows()[0]).toContain('1 entry');
+  });
+});
+
+describe('what a list of entries covers', () => {
+  test('is at its entry when it comes back, wherever the library has put that meanwhile', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = open({ library });
+    reader.press('down', 'U', 'tab', 'U');
+    const [first, moved] = [
+      { title: 'New', url: null },
+      { title: 'Moved', url: 'https://example.com/10/2' },
+    ];
+    library.save(makeIssue(10, { source: 'synced', entries: [first, first, first, moved] }));
+    reader.press('esc', 'esc', 'esc');
+    expect(reader.text()).toMatch(/❯ ● Moved/);
+    library.save(makeIssue(10, { source: 'synced', entries: [first] }));
+    expect(reader.text()).toMatch(/❯ ● New/);
+  });
+
+  test('has no entry selected that its issue lost meanwhile', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = open({ library });
+    reader.press('G', 'U', 'tab');
+    library.save(makeIssue(10, { source: 'synced', entries: [{ title: 'All that is left' }] }));
+    reader.press('esc', 'esc');
+    expect(reader.text()).toMatch(/❯ ● All that is left/);
+  });
+
+  test('is an issue that is here by then', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = open({ library });
+    reader.press('H', 'h', 'U', 'tab');
+    library.save(makeIssue(8, { entries: [{ title: 'Came in the night' }] }));
+    reader.press('esc', 'esc');
+    expect(reader.text()).toMatch(/❯ ● Came in the night/);
+  });
+
+  test('shows entries that have become unread again, where none was shown', () => {
+    const reading = memoryReading();
+    const reader = open({ reading });
+    reader.press('s', 'A', 'f', 'S', 'tab');
+    reading.arrive([{ kind: 'read', keys: ['10 example.com/10/2'], value: false }]);
+    reader.press('esc', 'esc');
+    expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
   });
 });
 
@@ -263,6 +319,17 @@ describe('lists of entries', () => {
     expect(reader.text()).toContain('#10 · 13 March 2016');
     reader.press('esc');
     expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('an entry that is read on a low terminal closes when it goes, and only then', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = openReader(memoryPorts({ library }), { size: { columns: 60, rows: 12 } });
+    reader.press('/', ...keys('sleep'), 'down', 'space');
+    library.remove(10);
+    expect(reader.text()).toContain('#9 · 6 March 2016');
+    library.remove(9);
+    reader.press('esc');
+    expect(reader.runtime.state().screens).toEqual(['issue']);
   });
 
   test('the place where one left off is not moved by a list', () => {
