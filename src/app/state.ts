@@ -70,6 +70,8 @@ export interface EntryList {
   /** Earlier searches, the last one first, and which of them is in the line: -1 for none. */
   readonly history: readonly string[];
   readonly recalled: number;
+  /** What was typed before one of them was in the line. */
+  readonly draft: string;
   readonly selected: number;
   readonly top: number;
   /** Rows the entry's text is scrolled down. */
@@ -168,7 +170,7 @@ export function newList(
 ): EntryList {
   const isTyping = kind === 'search';
   const place = { selected: 0, top: 0, scroll: 0 };
-  return { kind, line: NO_LINE, isTyping, hits, needles: [], history, recalled: -1, ...place };
+  return { kind, line: NO_LINE, isTyping, hits, needles: [], history, recalled: -1, draft: '', ...place };
 }
 
 /** The issue on screen, where it is here and loaded. */

@@ -6,7 +6,7 @@ import type { Change, Event } from '../events.js';
 import { issueOf, type LeftOut, type State } from '../state.js';
 import { lineOf, numberAt, onLine } from '../view/issues-list.js';
 import { laidOut, told, unchanged } from './cursor.js';
-import { onSameEntries } from './list.js';
+import { foundAnew, onSameEntries } from './list.js';
 
 type Run = (state: State, event: Event) => Change<State>;
 
@@ -43,7 +43,7 @@ function withLibrary(state: State, index: LibraryIndex, leftOut: readonly LeftOu
 
 /** An issue and a list of entries in another library: each at the entry it was at. */
 function onSameEntry(state: State, index: LibraryIndex): State {
-  const next: State = { ...state, index, list: onSameEntries(state.list, index) };
+  const next = foundAnew({ ...state, index, list: onSameEntries(state.list, index) });
   const [before, issue] = [issueOf(state), issueOf(next)];
   const { kept, scroll } = state.cursor;
   if (issue === undefined) return laidOut(next, kept);
@@ -82,7 +82,7 @@ export function noticed(state: State, before: readonly LeftOut[]): State {
 /** Marks changed: a list that showed nothing may have something to show now. */
 export function marksChanged(state: State): State {
   const shownAgain = (each: State): State =>
-    each.cursor.shown.length === 0 ? laidOut(each, each.cursor.kept) : each;
+    foundAnew(each.cursor.shown.length === 0 ? laidOut(each, each.cursor.kept) : each);
   return coveredToo(shownAgain(state), shownAgain);
 }
 

@@ -105,7 +105,7 @@ function intended(state: State, event: Intent): Change<State> {
   const screen = topScreen(state);
   switch (event.type) {
     case 'select':
-      return MOVES[screen].select(state, event.by);
+      return MOVES[screen].select(state, event.by, event.staysInList);
     case 'select-edge':
       return MOVES[screen].selectEdge(state, event.edge);
     case 'scroll':
@@ -154,8 +154,8 @@ function intended(state: State, event: Intent): Change<State> {
       return openList(state, event.kind);
     case 'to-issue':
       return list.toIssue(state);
-    case 'focus':
-      return list.focus(state, event.on);
+    case 'take-search':
+      return hasNearest(state) ? list.takeNearest(state) : list.focus(state, 'hits');
     case 'recall':
       return list.recall(state, event.by);
     case 'typed':

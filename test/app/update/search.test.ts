@@ -96,6 +96,13 @@ describe('a search', () => {
     expect(reader.runtime.state().list.line.text).toBe('storm k');
   });
 
+  test('k, held, stops at the first entry', () => {
+    const reader = open();
+    reader.press('/', ...keys('storm'), 'down', 'k', 'k', 'k');
+    expect(reader.rows()[0]).toMatch(/^ \/ storm +2 entries/);
+    expect(reader.rows()[2]).toMatch(/❯ ● Storm over/);
+  });
+
   test('a found entry that is marked stays where it is', () => {
     const reader = open();
     reader.press('/', ...keys('is:unread storm'), 'down', 'up', 'm');
@@ -125,6 +132,13 @@ describe('a search', () => {
     expect(reader.rows()[0]).toMatch(/^ \/ sleep/);
     reader.press('esc');
     expect(reader.rows()[0]).toContain('#10');
+    expect(reader.runtime.state().filter).toBe('unread');
+  });
+
+  test('an issue that is gone to from there is shown as the one before it was', () => {
+    const reader = open();
+    reader.press('f', '/', ...keys('sleep'), 'tab', ':', '7', 'enter');
+    expect(reader.rows()[0]).toContain('#7');
     expect(reader.runtime.state().filter).toBe('unread');
   });
 
@@ -266,6 +280,35 @@ describe('earlier searches', () => {
     expect(next.runtime.state().list.line.text).toBe('');
   });
 
+  test('give back what was typed before them, and from there ↓ goes to the entries', () => {
+    const reader = open({ searchHistory: memorySearchHistory(['quiet', 'sleep']) });
+    reader.press('/', ...keys('storm'), 'up', 'up', 'down', 'down');
+    expect(reader.rows()[0]).toMatch(/^ \/ storm +2 entries/);
+    reader.press('down', 's');
+    expect(reader.rows()[3]).toMatch(/❯ .*★/);
+  });
+
+  test('lead to what they find with Enter, which opens nothing then', () => {
+    const browser = memoryBrowser();
+    const reader = open({ browser, searchHistory: memorySearchHistory(['quiet', 'sleep']) });
+    reader.press('/', 'up', 'up');
+    expect(reader.rows().at(-1)).toContain('⏎ to the entries');
+    reader.press('enter', 's');
+    expect(reader.rows()[2]).toMatch(/❯ ● Databases that sleep +#9 ★/);
+    expect(browser.opened).toEqual([]);
+    // It is the last search by then, and the one before it is another.
+    reader.press('up', 'up', 'up');
+    expect(reader.rows()[0]).toMatch(/^ \/ quiet/);
+  });
+
+  test('of which one finds nothing any more offer a near spelling', async () => {
+    const reader = open({ searchHistory: memorySearchHistory(['slepe']) });
+    reader.press('/', 'up');
+    await until(() => reader.text().includes('Did you mean “sleep”?'));
+    reader.press('enter');
+    expect(reader.rows()[0]).toMatch(/^ \/ sleep +1 entry/);
+  });
+
   test('are those that found something, each once, the last one first', () => {
     const searchHistory = memorySearchHistory(['quiet', 'storm']);
     const reader = open({ searchHistory });
@@ -313,12 +356,33 @@ describe('lists of entries', () => {
     expect(reader.rows()[2]).toMatch(/❯ ● Tale 1 of issue 10 +#10 ★/);
   });
 
+  test('with nothing in them fill when there is something', () => {
+    const library = memoryLibrary(ISSUES);
+    const reading = memoryReading();
+    const reader = open({ library, reading });
+    reader.press('S', 'i', '?');
+    reading.arrive([{ kind: 'star', keys: ['9 example.com/9/1'], value: true }]);
+    reader.press('esc', 'esc');
+    expect(reader.rows()[2]).toMatch(/❯ ● Storm over Kubernetes +#9 ★/);
+    reader.press('/', ...keys('zebra'));
+    library.save(makeIssue(12, { entries: [{ title: 'A zebra' }] }));
+    expect(reader.rows()[2]).toMatch(/❯ ● A zebra +#12/);
+  });
+
   test('on a low terminal Space shows the entry in the place of the list', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }), { size: { columns: 60, rows: 12 } });
     reader.press('U', 'down', 'space');
     expect(reader.text()).toContain('#10 · 13 March 2016');
     reader.press('esc');
     expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('a search on a low terminal shows its list with each key', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }), { size: { columns: 60, rows: 12 } });
+    reader.press('/', ...keys('sto'), 'pagedown');
+    expect(reader.text()).toContain('#9 · 6 March 2016');
+    reader.press('r');
+    expect(reader.text()).toMatch(/❯ ● Storm over Kubernetes +#9/);
   });
 
   test('an entry that is read on a low terminal closes when it goes, and only then', () => {
