@@ -27,9 +27,10 @@ export function listHeader(state: State): { readonly row: Row; readonly x?: numb
   return list.isTyping ? { row: line, x: input.x } : { row: line };
 }
 
-function queryLine({ list }: State, columns: number): InputLine {
+function queryLine({ list, size }: State, columns: number): InputLine {
   const { problem } = list;
-  const label = [segment('key', columns < 40 ? '/' : ' / ', 'Search: ')];
+  // By the terminal alone, so that the line stays where it is whatever is found.
+  const label = [segment('key', size.columns < 40 ? '/' : ' / ', 'Search: ')];
   return inputLine(label, list.line, columns, (text, start) => {
     if (problem === undefined) return [segment('text', text)];
     const from = Math.max(0, Math.min(text.length, problem.start - start));

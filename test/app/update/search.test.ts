@@ -53,6 +53,14 @@ describe('a search', () => {
     expect(reader.rows()[0]).toMatch(/1 entry in 1 issue/);
   });
 
+  test('has its line in the same place whatever is found', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }), { size: { columns: 62, rows: 20 } });
+    reader.press('/', ...keys('zebra'));
+    expect(reader.rows()[0]).toMatch(/^ \/ zebra/);
+    reader.press('ctrl+u', ...keys('storm'));
+    expect(reader.rows()[0]).toMatch(/^ \/ storm/);
+  });
+
   test('marks what was found, in the list and in the entry', () => {
     const reader = open();
     reader.press('/', ...keys('storm'));
