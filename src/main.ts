@@ -7,15 +7,17 @@ import { join } from 'node:path';
 import { commit, version } from './build-info.js';
 import { readIssue } from './cli/read.js';
 import { printFailure } from './cli/print.js';
-import { openSession, type Finding, type Opened, type World } from './cli/session.js';
+import { openSession, type Opened, type World } from './cli/session.js';
 import { messageOf, UserError } from './core/errors.js';
 import { parseRef } from './core/library/refs.js';
 import { cleanLine, cleanText } from './core/text/sanitize.js';
 import { systemReason } from './io/system-errors.js';
 import { isTerminal, writeAll } from './io/standard-streams.js';
 import { keepPicture } from './main/keep-picture.js';
+import { findMachine } from './main/find-machine.js';
+import { lendTerminal } from './main/lend-terminal.js';
 import type { Launch } from './main/launch.js';
-import type { BrowserPort, Clock, Ports, SitePort } from './ports.js';
+import type { Clock, Ports, SitePort } from './ports.js';
 
 const { env } = process;
 const DATA = join(__dirname, '..', 'data');
@@ -168,7 +170,7 @@ function makeWorld(launch: Launch, guards: Guards, ending: Ending): World {
       return code;
     },
     stopSignal: () => guards.stopSignal(),
-    machine: findMachine,
+    machine: () => findMachine({ version: BUILD, node: NODE }),
   };
 }
 
@@ -258,47 +260,6 @@ function lazySite(clock: Clock): SitePort {
       return (await site).get(url, question);
     },
   };
-}
-
-/** A browser that lives in the terminal gets Ctrl-C too, and means something else by it. */
-function lendTerminal(browser: BrowserPort, guards: Guards): BrowserPort {
-  return {
-    get needsTerminal() {
-      return browser.needsTerminal;
-    },
-    async open(href) {
-      guards.isTerminalLent = browser.needsTerminal;
-      try {
-        return await browser.open(href);
-      } finally {
-        // The Ctrl-C that ended it may be told after its end.
-        await samePress();
-        guards.isTerminalLent = false;
-      }
-    },
-  };
-}
-
-/** How long the Ctrl-C that ended a browser may be on its way to us, in milliseconds: longer than any was, shorter than two presses. */
-const SAME_PRESS = 50;
-
-function samePress(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, SAME_PRESS);
-  });
-}
-
-function findMachine(): readonly Finding[] {
-  const { columns, rows } = process.stdout;
-  const size = isTerminal(1) ? `${columns} × ${rows}` : 'not on stdout';
-  const isRemote = ['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT'].some((name) => env[name]);
-  const opener = isRemote ? 'none over SSH: links are shown and copied' : 'the desktop’s, where there is one';
-  return [
-    { label: 'Version', value: BUILD },
-    { label: 'Node', value: NODE },
-    { label: 'Terminal', value: `${env['TERM'] ?? 'unknown'}, ${size}` },
-    { label: 'Browser', value: env['BROWSER'] ? `$BROWSER, ${env['BROWSER']}` : opener },
-  ];
 }
 
 /** A bug: the only time that a stack is shown. */

@@ -11,9 +11,9 @@ import { isLow } from './view/issue-layout.js';
 
 /**
  * What takes the keys: the topmost screen. The issue's are told apart by whether the issue is here, those of lists by whether their line is
- * typed into: the list of entries' is the `query`, the list of issues' the `filter`.
+ * typed into: the list of entries' is the `query`, with an earlier search in it the `history`, the list of issues' the `filter`.
  */
-export type Where = 'issue' | 'placeholder' | 'list' | 'query' | 'issues' | 'filter' | 'help';
+export type Where = 'issue' | 'placeholder' | 'list' | 'query' | 'history' | 'issues' | 'filter' | 'help';
 
 const GROUPS = ['Move', 'Read', 'Mark', 'Find', 'Share', 'Program'] as const;
 type Group = (typeof GROUPS)[number];
@@ -41,7 +41,8 @@ const ENTRIES: readonly Where[] = ['issue', 'list'];
 const CHAIN: readonly Where[] = ['issue', 'placeholder'];
 const LISTS: readonly Where[] = ['issue', 'list', 'issues', 'filter', 'help'];
 const NOT_TYPING: readonly Where[] = ['issue', 'placeholder', 'list', 'issues'];
-const TYPING: readonly Where[] = ['query', 'filter', 'help'];
+const QUERIES: readonly Where[] = ['query', 'history'];
+const TYPING: readonly Where[] = [...QUERIES, 'filter', 'help'];
 const ANYWHERE: readonly Where[] = [...NOT_TYPING, ...TYPING];
 
 const needsEntry = (state: State): string | undefined =>
@@ -78,7 +79,9 @@ export const COMMANDS: readonly Command[] = [
     where: LISTS,
     group: 'Move',
     title: 'the entry (or line) before',
-    event: () => ({ type: 'select', by: -1 }),
+    // Held, `k` would go on as a letter in a search's line.
+    event: (key) =>
+      key === 'k' ? { type: 'select', by: -1, staysInList: true } : { type: 'select', by: -1 },
   },
   {
     id: 'entry-after',
@@ -162,7 +165,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'scroll-down',
     keys: ['space', 'pagedown'],
-    where: [...LISTS, 'query'],
+    where: [...LISTS, ...QUERIES],
     group: 'Read',
     title: 'scroll the entry, or show it on a low terminal; in lists, a page',
     hint: { issue: showsEntry, list: showsEntry },
@@ -171,7 +174,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'scroll-up',
     keys: ['pageup'],
-    where: [...LISTS, 'query'],
+    where: [...LISTS, ...QUERIES],
     group: 'Read',
     title: 'scroll the entry up; in a list, a page up',
     event: () => ({ type: 'scroll', by: -1 }),
@@ -344,18 +347,36 @@ export const COMMANDS: readonly Command[] = [
     keys: ['down', 'ctrl+n'],
     where: ['query'],
     group: 'Find',
-    title: 'from the search to what was found; in the history, the later one',
+    title: 'from the search to what was found',
     hint: { query: 'to the entries' },
-    whyNot: ({ list }) => (list.hits.length === 0 && list.recalled < 0 ? 'nothing was found' : undefined),
+    whyNot: ({ list }) => (list.hits.length === 0 ? 'nothing was found' : undefined),
+    event: () => ({ type: 'select', by: 1 }),
+  },
+  {
+    id: 'take-search',
+    keys: ['enter'],
+    where: ['history'],
+    group: 'Find',
+    title: 'from an earlier search to what is found for it now',
+    hint: { history: 'to the entries' },
+    whyNot: (state) => (state.list.hits.length === 0 && !hasNearest(state) ? 'nothing was found' : undefined),
+    event: () => ({ type: 'take-search' }),
+  },
+  {
+    id: 'search-after',
+    keys: ['down', 'ctrl+n'],
+    where: ['history'],
+    group: 'Find',
+    title: 'the search after, from the history; at last what was typed',
     event: () => ({ type: 'recall', by: -1 }),
   },
   {
     id: 'search-before',
     keys: ['up', 'ctrl+p'],
-    where: ['query'],
+    where: QUERIES,
     group: 'Find',
     title: 'the search before, from the history',
-    hint: { query: 'earlier searches' },
+    hint: { query: 'earlier searches', history: 'earlier searches' },
     whyNot: ({ list }) =>
       list.recalled + 1 >= list.history.length ? 'there is no earlier search' : undefined,
     event: () => ({ type: 'recall', by: 1 }),
@@ -363,10 +384,10 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'to-issue',
     keys: ['tab'],
-    where: ['list', 'query'],
+    where: ['list', ...QUERIES],
     group: 'Find',
     title: 'from a list of entries to the entry in its issue',
-    hint: { list: 'in its issue', query: 'in its issue' },
+    hint: { list: 'in its issue', query: 'in its issue', history: 'in its issue' },
     whyNot: needsEntry,
     event: () => ({ type: 'to-issue' }),
   },
@@ -438,6 +459,7 @@ export const COMMANDS: readonly Command[] = [
       issue: (state) => (isLow(state) && state.isEntryOpen ? 'back' : undefined),
       list: 'back',
       query: 'back',
+      history: 'back',
       issues: 'back',
       filter: 'all issues',
       help: 'back',
@@ -491,7 +513,8 @@ export function whereIs(state: State): Where {
     case 'issue':
       return isPlaceholder(state) ? 'placeholder' : 'issue';
     case 'list':
-      return state.list.isTyping ? 'query' : 'list';
+      if (!state.list.isTyping) return 'list';
+      return state.list.recalled === -1 ? 'query' : 'history';
     case 'issues':
       return state.issues.filter === undefined ? 'issues' : 'filter';
     case 'help':

@@ -10,7 +10,8 @@ import type { EntryList, LeftOut, Line, MarkStep, Notice, Size } from './state.j
 export type Direction = -1 | 1;
 
 export type Intent =
-  | { readonly type: 'select'; readonly by: Direction }
+  /** From the first entry found, up leads to the line of the search, unless it `staysInList`. */
+  | { readonly type: 'select'; readonly by: Direction; readonly staysInList?: true }
   | { readonly type: 'select-edge'; readonly edge: 'first' | 'last' }
   | { readonly type: 'scroll'; readonly by: Direction }
   | { readonly type: 'turn'; readonly by: Direction }
@@ -37,8 +38,8 @@ export type Intent =
   | { readonly type: 'to-issue' }
   /** All starred or unread entries, or a search. */
   | { readonly type: 'list'; readonly kind: EntryList['kind'] }
-  /** The keys to the line that is searched by, or from it to what was found. */
-  | { readonly type: 'focus'; readonly on: 'line' | 'hits' }
+  /** From an earlier search, or its near spelling, to what is found. */
+  | { readonly type: 'take-search' }
   /** An earlier search into the line (1), or the way back (-1). */
   | { readonly type: 'recall'; readonly by: Direction }
   | { readonly type: 'ask-number' }

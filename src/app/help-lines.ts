@@ -14,6 +14,7 @@ const PLACES: Record<Where, string> = {
   issue: 'an issue',
   list: 'a list of entries',
   query: 'a search',
+  history: 'an earlier search',
   placeholder: 'an issue that is not here',
   issues: 'the list of issues',
   filter: 'its filter',

@@ -1,6 +1,5 @@
 /** All that the reader knows: plain data, changed by `update` alone. */
 import type { Entry, Issue } from '../core/issue/model.js';
-import { newestHere } from '../core/library/chain.js';
 import type { LibraryIndex } from '../core/library/library-index.js';
 import type { Hit } from '../core/library/search/find.js';
 import type { QueryProblem } from '../core/library/search/query.js';
@@ -70,6 +69,8 @@ export interface EntryList {
   /** Earlier searches, the last one first, and which of them is in the line: -1 for none. */
   readonly history: readonly string[];
   readonly recalled: number;
+  /** What was typed before one of them was in the line. */
+  readonly draft: string;
   readonly selected: number;
   readonly top: number;
   /** Rows the entry's text is scrolled down. */
@@ -120,8 +121,11 @@ export interface State {
   readonly filter: Filter;
   /** On a terminal too low for both, whether the entry stands in the list's place. */
   readonly isEntryOpen: boolean;
-  /** Lines of the list of issues: line 0 is the newest of the chain, or of those that pass the filter. */
-  readonly issues: ListCursor & { readonly filter?: Line };
+  /**
+   * Lines of the list of issues: line 0 is the newest of the chain, or of those that pass the filter, which are fixed when it is typed, as what
+   * a search finds is. Their numbers descend.
+   */
+  readonly issues: ListCursor & { readonly filter?: Line; readonly passing?: readonly number[] };
   readonly help: ListCursor & { readonly line: Line };
   readonly prompt?: Prompt;
   readonly notice?: Notice;
@@ -139,19 +143,6 @@ export interface State {
   readonly request: number;
 }
 
-/** What a first state is made of. */
-export interface Start {
-  readonly size: Size;
-  readonly index: LibraryIndex;
-  readonly marks: Marks;
-  readonly marksReadOnOpen: boolean;
-  readonly leftOut: readonly LeftOut[];
-  readonly now: number;
-  readonly number?: number;
-  /** The key of the entry to select. */
-  readonly entry?: string;
-}
-
 export const NO_LINE: Line = { text: '', caret: 0 };
 
 /** Help as it opens. */
@@ -165,7 +156,7 @@ export function newList(
 ): EntryList {
   const isTyping = kind === 'search';
   const place = { selected: 0, top: 0, scroll: 0 };
-  return { kind, line: NO_LINE, isTyping, hits, needles: [], history, recalled: -1, ...place };
+  return { kind, line: NO_LINE, isTyping, hits, needles: [], history, recalled: -1, draft: '', ...place };
 }
 
 /** The issue on screen, where it is here and loaded. */
@@ -256,40 +247,5 @@ export function uncovered(state: State): State {
     isEntryOpen: below.isEntryOpen,
     ...(top === 'issue' ? { cursor: below.cursor, filter: below.filter } : {}),
     ...(top === 'list' ? { list: below.list } : {}),
-  };
-}
-
-/** The first state: at the place given, or at the newest issue here. */
-export function initialState(start: Start): State {
-  const { size, index, marks, marksReadOnOpen, leftOut, now } = start;
-  const number = start.number ?? newestHere(index) ?? Math.max(1, index.highest);
-  const entries = index.issues.get(number)?.entries ?? [];
-  const found = entries.findIndex((entry) => entry.key === start.entry);
-  return {
-    size,
-    index,
-    marks,
-    marksReadOnOpen,
-    leftOut,
-    now,
-    screens: ['issue'],
-    covered: [],
-    list: newList('search', [], []),
-    cursor: {
-      number,
-      shown: entries.map((_, position) => position),
-      selected: entries.length === 0 ? -1 : Math.max(0, found),
-      kept: Math.max(0, found),
-      top: 0,
-      scroll: 0,
-    },
-    visited: new Map(),
-    filter: 'all',
-    isEntryOpen: false,
-    issues: { selected: 0, top: 0 },
-    help: NO_HELP,
-    undo: [],
-    redo: [],
-    request: 0,
   };
 }

@@ -30,10 +30,21 @@ const CONTROLS = 'abdefhkuwy_';
 const BACK: readonly Key[] = ['left', 'backspace', 'ctrl+b', 'ctrl+h'];
 const ON: readonly Key[] = ['right', 'delete', 'ctrl+f', 'ctrl+d'];
 
-/** `line` and `cursor` can be read; that they are set is how one interface serves all lines. */
+/** `line` and `cursor` can be read; they are set where the cursor, or a search from the history, was put by others. */
 type Editable = Interface & { line: string; cursor: number };
 
 let editor: Editable | undefined;
+
+/**
+ * The editor of a line. One that this is not the last line of would undo (Ctrl-_) what was typed into another; what was cut from that, and
+ * can be put into this, is lost with it.
+ */
+function editorOf({ text, caret }: Line): Editable {
+  if (editor?.line !== text) editor = makeEditor();
+  editor.line = text;
+  editor.cursor = caret;
+  return editor;
+}
 
 function makeEditor(): Editable {
   const input = new Readable({ read() {} });
@@ -43,18 +54,28 @@ function makeEditor(): Editable {
 
 /** What a key, or a text that was typed or pasted, makes of a line. The cursor never stands inside of a character. */
 export function editLine(line: Line, by: Key | { readonly text: string }): Line {
-  editor ??= makeEditor();
-  editor.line = line.text;
-  editor.cursor = line.caret;
+  const readline = editorOf(line);
+  const text = typeof by === 'string' ? printed(by) : by.text;
+  if (text === undefined) press(readline, by as Key);
   // What is pasted may be anything, and a line end would end the line.
-  const text = cleaned(typeof by === 'string' ? printed(by) : by.text);
-  if (text === undefined) press(editor, by as Key);
-  else if (line.text.length + text.length <= LONGEST) editor.write(text);
-  return clean(editor);
+  else readline.write(beginning(cleanUnbroken(text), LONGEST - line.text.length));
+  const after = clean(readline);
+  // What was cut can be put in again and again.
+  if (after.text.length > Math.max(LONGEST, line.text.length)) return line;
+  readline.line = after.text;
+  return after;
 }
 
-const cleaned = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : cleanUnbroken(text);
+/** The characters of a text that fit into so many code units. */
+function beginning(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let end = 0;
+  for (const { length } of graphemes(text)) {
+    if (end + length > most) break;
+    end += length;
+  }
+  return text.slice(0, end);
+}
 
 /** What is left of a character that was cut may be less than one, and what was put together more. */
 function clean({ line, cursor }: Editable): Line {

@@ -1,4 +1,4 @@
-import { useInput, useStdout } from 'ink';
+import { useInput, usePaste, useStdout } from 'ink';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Size } from '../app/state.js';
 import { screenOf } from '../app/view/screen.js';
@@ -32,6 +32,7 @@ export function Reader(props: {
       stdout.off('resize', resized);
     };
   }, [runtime, stdout, measure]);
+  usePaste((text) => runtime.paste(text));
   useInput((input, key) => runtime.press(keyNames(input, key)));
   const screen = useMemo(() => screenOf(state), [state]);
   return (

@@ -32,6 +32,8 @@ export interface Runtime {
   dispatch(event: Event): void;
   /** Keys in the order they were pressed. */
   press(keys: readonly Key[]): void;
+  /** A text that the terminal says was pasted: it goes into the line in use, and is no keys where there is none. */
+  paste(text: string): void;
   /** After the first frame: reads the rest of the library, and follows what other processes change. */
   settle(): void;
   /** Once nobody waits for anything: what would make a later key wait. */
@@ -266,6 +268,10 @@ export function createRuntime(ports: Ports, initial: State, terminal: TerminalOw
         if (event !== undefined) dispatch(event);
         at += Math.max(1, typed.length);
       }
+    },
+    paste(text) {
+      // What is copied from a page or a shell often ends its line.
+      if (!isClosed) dispatch({ type: 'inserted', text: text.replace(/[\r\n]+$/, '') });
     },
     settle,
     idle,

@@ -47,6 +47,21 @@ describe.each(nodes())('a search in a terminal on %s', (_, node) => {
     expect(terminal.isCursorHidden).toBe(false);
   });
 
+  test('takes what is pasted as text with its line ends, and as no keys where nothing is typed', async () => {
+    const browser = makeOpener('browser', 'exit 0');
+    const terminal = start({ BROWSER: browser.file });
+    await terminal.waitFor('SRE Weekly #210');
+    const paste = (text: string): void => terminal.type(`\u001B[200~${text}\u001B[201~`);
+    // They would mark, go on, ask whether, and leave.
+    paste('smjjqq');
+    terminal.press('/');
+    paste('software\r\nreliable\r\n');
+    await terminal.waitFor(/^ \/ software reliable +1 entry in 1 issue/);
+    terminal.press('escape');
+    await terminal.waitFor('0 of 17 read');
+    expect(terminal.screen()).toMatch(/❯ ● Introducing Dispatch(?!.*★)/);
+  });
+
   test('offers a near spelling, and earlier searches in the next start', async () => {
     const terminal = start();
     await terminal.waitFor('SRE Weekly #210');

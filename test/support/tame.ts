@@ -12,8 +12,8 @@ const OWN = [
   /^\u001B\[(?:0|1|2|4|7|22|24|27|32|33|36|39)m$/,
   // The alternate screen, the cursor, a frame as one.
   /^\u001B\[\?(?:25|1049|2026)[hl]$/,
-  // Pasting as it was before.
-  /^\u001B\[\?2004l$/,
+  // What is pasted told apart from what is typed.
+  /^\u001B\[\?2004[hl]$/,
   // The cursor in the frame, and erasing what was there.
   new RegExp(`^\\u001B\\[${NUMBER}?[ABCDEGJK]$`),
   /^\u001B\[1;1H$/,

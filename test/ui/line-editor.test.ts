@@ -50,7 +50,24 @@ describe('a line', () => {
   test('does not grow without end', () => {
     const long = { text: 'x'.repeat(500), caret: 3 };
     expect(editLine(long, 'y')).toEqual(long);
-    expect(editLine({ text: '', caret: 0 }, { text: 'x'.repeat(501) })).toEqual({ text: '', caret: 0 });
+    // Of a text that is too long as many characters as there is room for, none of them cut.
+    expect(editLine({ text: 'y', caret: 0 }, { text: 'x'.repeat(501) }).text).toBe(`${'x'.repeat(499)}y`);
+    const family = '👩‍👩‍👧‍👦';
+    expect(editLine({ text: '', caret: 0 }, { text: family.repeat(60) }).text).toBe(
+      family.repeat(Math.floor(500 / family.length)),
+    );
+  });
+
+  test('does not grow without end by what was cut from it, put in again and again', () => {
+    let line: Line = { text: 'x'.repeat(400), caret: 400 };
+    for (const key of ['ctrl+u', ...Array<Key>(50).fill('ctrl+y')]) line = editLine(line, key);
+    expect(line.text).toBe('x'.repeat(400));
+  });
+
+  test('undoes what was typed into it, and nothing that was typed into another', () => {
+    expect(after('|', 'a', 'b', 'ctrl+w', 'ctrl+_')).toBe('ab|');
+    after('|', 's', 'e', 'c', 'r', 'e', 't');
+    expect(after('|', 'ctrl+_')).toBe('|');
   });
 
   test('has its cursor between characters, whatever is pressed', () => {

@@ -38,8 +38,7 @@ export function laidOut(state: State, wanted: number): State {
   const shown = issue === undefined ? [] : passing(issue, state, state.filter);
   const selected = shown.find((position) => position >= wanted) ?? shown.at(-1) ?? -1;
   const kept = selected === -1 ? wanted : selected;
-  const isEntryOpen = state.isEntryOpen && selected !== -1;
-  return { ...state, isEntryOpen, cursor: { ...state.cursor, shown, selected, kept, scroll: 0 } };
+  return { ...state, cursor: { ...state.cursor, shown, selected, kept, scroll: 0 } };
 }
 
 /** The pointer on an entry. */

@@ -1,11 +1,12 @@
 /** What the world reports: sizes, issues, marks, the outcome of effects. */
 import { withIssues, type LibraryIndex } from '../../core/library/library-index.js';
+import { findIssues } from '../../core/library/search/find-issues.js';
 import type { Issue } from '../../core/issue/model.js';
 import type { Change, Event } from '../events.js';
 import { issueOf, type LeftOut, type State } from '../state.js';
-import { lineOf, numberAt, shownCount } from '../view/issues-list.js';
+import { lineOf, numberAt, onLine } from '../view/issues-list.js';
 import { laidOut, told, unchanged } from './cursor.js';
-import { onSameEntries } from './list.js';
+import { foundAnew, onSameEntries } from './list.js';
 
 type Run = (state: State, event: Event) => Change<State>;
 
@@ -33,26 +34,35 @@ export function libraryChanged(
 }
 
 function withLibrary(state: State, index: LibraryIndex, leftOut: readonly LeftOut[]): State {
-  const before = issueOf(state)?.entries[state.cursor.selected];
-  const next = noticed(
-    {
-      ...state,
-      index,
-      leftOut,
-      issues: onSameIssue(state, index),
-      list: onSameEntries(state.list, index),
-      covered: state.covered.map((each) => ({ ...each, list: onSameEntries(each.list, index) })),
-    },
+  const next: State = { ...onSameEntry(state, index), leftOut, issues: onSameIssue(state, index) };
+  return noticed(
+    coveredToo(next, (each) => onSameEntry({ ...each, index: state.index }, index)),
     state.leftOut,
   );
-  const issue = issueOf(next);
-  if (issue === undefined) return laidOut(next, state.cursor.kept);
-  if (issue === issueOf(state)) return next;
-  if (before === undefined) return laidOut(next, state.cursor.kept);
-  const found = issue.entries.findIndex((entry) => entry.key === before.key);
-  const { scroll } = state.cursor;
-  const after = laidOut(next, found === -1 ? state.cursor.kept : found);
-  return { ...after, cursor: { ...after.cursor, scroll: found === -1 ? 0 : scroll } };
+}
+
+/** An issue and a list of entries in another library: each at the entry it was at. */
+function onSameEntry(state: State, index: LibraryIndex): State {
+  const next = foundAnew({ ...state, index, list: onSameEntries(state.list, index) });
+  const [before, issue] = [issueOf(state), issueOf(next)];
+  const { kept, scroll } = state.cursor;
+  if (issue === undefined) return laidOut(next, kept);
+  if (issue === before) return next;
+  const key = before?.entries[state.cursor.selected]?.key;
+  const found = key === undefined ? -1 : issue.entries.findIndex((entry) => entry.key === key);
+  if (found === -1) return laidOut(next, kept);
+  const after = laidOut(next, found);
+  return { ...after, cursor: { ...after.cursor, scroll } };
+}
+
+/** What screens cover, changed like what is on top: it comes back as if it had been there all the time. */
+function coveredToo(state: State, change: (below: State) => State): State {
+  if (state.covered.length === 0) return state;
+  const covered = state.covered.map((below) => {
+    const { cursor, filter, isEntryOpen, list } = change({ ...state, ...below });
+    return { cursor, filter, isEntryOpen, list };
+  });
+  return { ...state, covered };
 }
 
 /** A file that was left out is said once, when it is found. */
@@ -71,14 +81,19 @@ export function noticed(state: State, before: readonly LeftOut[]): State {
 
 /** Marks changed: a list that showed nothing may have something to show now. */
 export function marksChanged(state: State): State {
-  return state.cursor.shown.length === 0 ? laidOut(state, state.cursor.kept) : state;
+  const shownAgain = (each: State): State =>
+    foundAnew(each.cursor.shown.length === 0 ? laidOut(each, each.cursor.kept) : each);
+  return coveredToo(shownAgain(state), shownAgain);
 }
 
-/** Lines count from the newest: where the chain grew or shrank, the pointer stays on its issue. */
+/** Lines count from the newest: where the chain grew or shrank, or others pass the filter, the pointer stays on its issue. */
 function onSameIssue(state: State, index: LibraryIndex): State['issues'] {
-  const { issues } = state;
-  const next: State = { ...state, index };
-  const line = lineOf(next, numberAt(state, issues.selected));
-  const selected = Math.max(0, Math.min(shownCount(next) - 1, line));
+  const { filter, passing } = state.issues;
+  const issues =
+    filter === undefined || passing === undefined
+      ? state.issues
+      : { ...state.issues, passing: findIssues(index, filter.text, state.marks) };
+  const next: State = { ...state, index, issues };
+  const selected = onLine(next, lineOf(next, numberAt(state, issues.selected)));
   return { ...issues, selected, top: Math.max(0, issues.top + selected - issues.selected) };
 }

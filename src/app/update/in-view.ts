@@ -1,12 +1,14 @@
-/** After every change: the selected line of each list is in view, and no text is scrolled past its end. */
+/** After every change: the selected line of each list is in view, no text is scrolled past its end, and no entry open that is not there. */
 import { helpRows } from '../view/help-list.js';
 import { listLines, maxScroll, panes, selectedLine, isLow } from '../view/issue-layout.js';
 import { shownCount } from '../view/issues-list.js';
 import { bodyRows, shapeOf } from '../view/layout.js';
 import { windowTop } from '../view/window.js';
-import { issueOf, scrolledTo, scrollOf, topScreen, type State } from '../state.js';
+import { issueOf, scrolledTo, scrollOf, selectedEntry, topScreen, type State } from '../state.js';
 
-export function inView(state: State): State {
+export function inView(before: State): State {
+  const isGone = before.isEntryOpen && selectedEntry(before) === undefined;
+  const state = isGone ? { ...before, isEntryOpen: false } : before;
   switch (topScreen(state)) {
     case 'list':
       return listInView(state);

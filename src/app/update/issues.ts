@@ -1,14 +1,14 @@
 /** The list of issues: the whole chain, newest first. */
+import { findIssues } from '../../core/library/search/find-issues.js';
 import type { Change, Direction } from '../events.js';
-import { NO_LINE, uncovered, type Line, type State } from '../state.js';
-import { lineOf, numberAt, shownCount } from '../view/issues-list.js';
+import { NO_LINE, over, topScreen, uncovered, type Line, type State } from '../state.js';
+import { lineOf, numberAt, onLine, shownCount } from '../view/issues-list.js';
 import { bodyRows } from '../view/layout.js';
 import { changed, told, turnTo, unchanged } from './cursor.js';
 import { markEffect, stepFor } from './marking.js';
 
 function selected(state: State, line: number): Change<State> {
-  const bounded = Math.max(0, Math.min(shownCount(state) - 1, line));
-  return unchanged({ ...state, issues: { ...state.issues, selected: bounded } });
+  return unchanged({ ...state, issues: { ...state.issues, selected: onLine(state, line) } });
 }
 
 export function select(state: State, by: Direction): Change<State> {
@@ -26,7 +26,11 @@ export function selectEdge(state: State, edge: 'first' | 'last'): Change<State> 
 /** Opens the selected issue. */
 export function choose(state: State): Change<State> {
   if (shownCount(state) === 0) return unchanged(told(state, 'No issue matches. Esc shows all.', 'warning'));
-  return turnTo(uncovered(state), numberAt(state, state.issues.selected));
+  const below = uncovered(state);
+  // Over a list of entries the issue comes as it does by Tab, and `back` returns to the list.
+  const isListed = topScreen(below) === 'list';
+  const free: State = isListed ? { ...over(below, 'issue'), filter: 'all' } : below;
+  return turnTo(free, numberAt(state, state.issues.selected));
 }
 
 /** The keys to the filter, which is searched by what issues hold. Waits for the whole library. */
@@ -39,18 +43,25 @@ export function filter(state: State): Change<State> {
 
 /** The filter as it is typed; an empty one shows all, with the pointer on its issue. */
 export function edited(state: State, line: Line): Change<State> {
-  const { issues } = state;
-  if (line.text === issues.filter?.text) return unchanged({ ...state, issues: { ...issues, filter: line } });
-  return unchanged({ ...state, issues: { filter: line, selected: 0, top: 0 } });
+  const { issues, index, marks } = state;
+  const text = line.text.trim();
+  if (text === issues.filter?.text.trim())
+    return unchanged({ ...state, issues: { ...issues, filter: line } });
+  if (text === '') return unchanged({ ...state, issues: { ...allAgain(state), filter: line } });
+  const passing = findIssues(index, text, marks);
+  return unchanged({ ...state, issues: { filter: line, passing, selected: 0, top: 0 } });
 }
 
-/** All issues again, with the pointer on its issue. */
+/** Without the filter. */
 export function unfiltered(state: State): Change<State> {
+  return unchanged({ ...state, issues: allAgain(state) });
+}
+
+/** All issues, with the pointer on the issue it was on. */
+function allAgain(state: State): State['issues'] {
   const number = numberAt(state, state.issues.selected);
-  const { filter: _, ...issues } = state.issues;
-  const all: State = { ...state, issues };
-  const line = number < 1 ? 0 : lineOf(all, number);
-  return unchanged({ ...all, issues: { ...all.issues, selected: line } });
+  const all: State = { ...state, issues: { selected: 0, top: 0 } };
+  return { selected: number < 1 ? 0 : onLine(all, lineOf(all, number)), top: state.issues.top };
 }
 
 /** Marks every entry of this issue and of all older ones read. Waits for the whole library. */

@@ -39,12 +39,14 @@ export function searched(state: State, line: Line): Change<State> {
   const { text } = line;
   if (text === state.list.line.text) return unchanged({ ...state, list: { ...state.list, line } });
   const list: EntryList = { ...newList('search', [], state.list.history), line };
+  // What is found now is seen in the list.
+  const listed: State = { ...state, isEntryOpen: false, list };
   const parsed = parseQuery(text);
-  if (!parsed.ok) return unchanged({ ...state, list: { ...list, problem: parsed.problem } });
+  if (!parsed.ok) return unchanged({ ...listed, list: { ...list, problem: parsed.problem } });
   const { query } = parsed;
-  if (query.clauses.length === 0) return unchanged({ ...state, list });
+  if (query.clauses.length === 0) return unchanged(listed);
   const hits = find(allSearchables(state.index), query, state.marks);
-  const next: State = { ...state, list: { ...list, hits, needles: needlesOf(query) } };
+  const next: State = { ...listed, list: { ...list, hits, needles: needlesOf(query) } };
   return hits.length === 0 ? changed(next, { type: 'find-nearest', query }) : unchanged(next);
 }
 
@@ -65,7 +67,7 @@ export function focus(state: State, on: 'line' | 'hits'): Change<State> {
   const { list } = state;
   if (on === 'line') return unchanged({ ...state, list: { ...list, isTyping: list.kind === 'search' } });
   if (list.hits.length === 0) return unchanged(state);
-  return remembered({ ...state, list: { ...list, isTyping: false } });
+  return remembered({ ...state, list: { ...list, isTyping: false, recalled: -1 } });
 }
 
 /** The search in the line as the last one of the history. */
@@ -80,21 +82,21 @@ function remembered(state: State): Change<State> {
   );
 }
 
-/** An earlier search into the line, or a later one; the way down ends at what was found. */
+/** An earlier search into the line, or a later one; the way down ends at what was typed. */
 export function recall(state: State, by: Direction): Change<State> {
-  const { history, recalled } = state.list;
+  const { history, recalled, line } = state.list;
+  const draft = recalled === -1 ? line.text : state.list.draft;
   const next = recalled + by;
-  if (next < -1) return select(state, 1);
-  const text = next === -1 ? '' : history[next];
+  const text = next === -1 ? draft : history[next];
   if (text === undefined) return unchanged(state);
   const { state: after, effects } = searched(state, { text, caret: text.length });
-  return changed({ ...after, list: { ...after.list, recalled: next } }, ...effects);
+  return changed({ ...after, list: { ...after.list, recalled: next, draft } }, ...effects);
 }
 
-export function select(state: State, by: Direction): Change<State> {
+/** Above the first entry found is the line. */
+export function select(state: State, by: Direction, staysInList = false): Change<State> {
   const { selected, kind } = state.list;
-  // Above the first is the line.
-  if (selected + by < 0) return kind === 'search' ? focus(state, 'line') : unchanged(state);
+  if (selected + by < 0) return kind === 'search' && !staysInList ? focus(state, 'line') : unchanged(state);
   const { state: focused, effects } = focus(state, 'hits');
   return changed(selectingHit(focused, selected + by), ...effects);
 }
@@ -132,17 +134,37 @@ export function toIssue(state: State): Change<State> {
   return changed(turned.state, ...effects, ...turned.effects);
 }
 
+/** What a list is of; undefined where nothing is asked for, or cannot be understood. */
+function queryOf({ kind, line }: EntryList): Query | undefined {
+  if (kind !== 'search') return MARKED[kind];
+  const parsed = parseQuery(line.text);
+  return parsed.ok && parsed.query.clauses.length > 0 ? parsed.query : undefined;
+}
+
+/** The library or its marks changed: a list in which nothing was may have something now. */
+export function foundAnew(state: State): State {
+  const { list, index, marks } = state;
+  const query = list.hits.length === 0 ? queryOf(list) : undefined;
+  if (query === undefined) return state;
+  const hits = find(allSearchables(index), query, marks);
+  if (hits.length === 0) return state;
+  return { ...state, list: { ...list, hits, needles: needlesOf(query), selected: 0, top: 0, scroll: 0 } };
+}
+
 /** The library changed: what was found is found in it again, where it still is. */
 export function onSameEntries(list: EntryList, index: State['index']): EntryList {
   const { selected } = list;
   let before = 0;
+  let isKept = false;
   const hits = list.hits.flatMap((hit, at): readonly Hit[] => {
     const same = sameEntry(hit, index);
     if (same === undefined && at < selected) before += 1;
+    if (same !== undefined && at === selected) isKept = true;
     return same === undefined ? [] : [same];
   });
   const last = Math.max(0, hits.length - 1);
-  return { ...list, hits, selected: Math.min(last, selected - before) };
+  const scroll = isKept ? list.scroll : 0;
+  return { ...list, hits, scroll, selected: Math.min(last, selected - before) };
 }
 
 function sameEntry(hit: Hit, index: State['index']): Hit | undefined {

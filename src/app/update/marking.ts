@@ -1,7 +1,7 @@
 /** Marks as steps that can be undone: a step is asked for here, and kept in the history once it was stored. */
 import type { Issue } from '../../core/issue/model.js';
-import { entryMarks, keysOf } from '../../core/library/counts.js';
-import type { MarkChange, MarkKind } from '../../core/marks.js';
+import { keysOf } from '../../core/library/counts.js';
+import { isMarked, type MarkChange, type MarkKind } from '../../core/marks.js';
 import type { Change, Effect } from '../events.js';
 import type { MarkStep, State } from '../state.js';
 import { changed, told, unchanged } from './cursor.js';
@@ -25,13 +25,11 @@ export function stepFor(
 ): MarkStep | undefined {
   const forward: MarkChange[] = [];
   for (const { issue, positions } of targets) {
-    const marks = entryMarks(issue, state.marks);
     const keys = keysOf(issue);
     for (const position of positions) {
-      const mark = marks[position];
       const entryKeys = keys[position];
-      if (mark === undefined || entryKeys === undefined) continue;
-      if ((kind === 'read' ? mark.isRead : mark.isStarred) !== value) {
+      // Of this entry alone: a list has each of an issue's as a target of its own.
+      if (entryKeys !== undefined && isMarked(state.marks, kind, entryKeys) !== value) {
         forward.push({ kind, keys: entryKeys, value });
       }
     }

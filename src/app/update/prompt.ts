@@ -51,6 +51,8 @@ function submit(state: State, line: Line): Change<State> {
   if (ref === undefined || ref.kind === 'range') return refuse('a number is wanted, such as 210 or 210.3');
   const number = ref.kind === 'latest' ? (numbers.at(-1) ?? highest) : ref.number;
   if (!inChain(state.index, number)) return refuse(`the chain runs from 1 to ${highest}`);
-  const below: State = { ...without(state), screens: ['issue'], covered: [] };
+  // The filter of the lowest screen, which alone is left.
+  const filter = state.covered[0]?.filter ?? state.filter;
+  const below: State = { ...without(state), filter, screens: ['issue'], covered: [] };
   return turnTo(below, number, ref.kind === 'entry' ? ref.position - 1 : undefined);
 }

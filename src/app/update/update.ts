@@ -15,7 +15,7 @@ import {
   type Size,
   type State,
 } from '../state.js';
-import { lineOf } from '../view/issues-list.js';
+import { lineOf, onLine } from '../view/issues-list.js';
 import { bodyRows } from '../view/layout.js';
 import { changed, told, unchanged } from './cursor.js';
 import { inView } from './in-view.js';
@@ -105,7 +105,7 @@ function intended(state: State, event: Intent): Change<State> {
   const screen = topScreen(state);
   switch (event.type) {
     case 'select':
-      return MOVES[screen].select(state, event.by);
+      return MOVES[screen].select(state, event.by, event.staysInList);
     case 'select-edge':
       return MOVES[screen].selectEdge(state, event.edge);
     case 'scroll':
@@ -154,8 +154,8 @@ function intended(state: State, event: Intent): Change<State> {
       return openList(state, event.kind);
     case 'to-issue':
       return list.toIssue(state);
-    case 'focus':
-      return list.focus(state, event.on);
+    case 'take-search':
+      return hasNearest(state) ? list.takeNearest(state) : list.focus(state, 'hits');
     case 'recall':
       return list.recall(state, event.by);
     case 'typed':
@@ -212,13 +212,13 @@ function isSameSize(a: Size, b: Size): boolean {
 function show(state: State, screen: 'issues' | 'help'): Change<State> {
   const next = over(state, screen);
   if (screen === 'help') return unchanged({ ...next, help: NO_HELP });
-  const { filter: _, ...unfiltered } = next.issues;
-  const all: State = { ...next, issues: unfiltered };
+  const all: State = { ...next, issues: { selected: 0, top: 0 } };
   return unchanged({ ...all, issues: centred(all, lineOf(all, state.cursor.number)) });
 }
 
 /** A list opens with its selected line in the middle. */
-function centred(state: State, selected: number): State['issues'] {
+function centred(state: State, line: number): State['issues'] {
+  const selected = onLine(state, line);
   return { selected, top: Math.max(0, selected - Math.floor(bodyRows(state.size) / 2)) };
 }
 

@@ -1,5 +1,6 @@
 /** The list of entries: its line or name on top, what was found below. */
 import { QUALIFIERS } from '../../core/library/search/query.js';
+import type { Hit } from '../../core/library/search/find.js';
 import { entryMarks } from '../../core/library/counts.js';
 import type { Size, State } from '../state.js';
 import { inputLine, type InputLine } from './input-line.js';
@@ -37,9 +38,10 @@ export function listHeader(state: State): { readonly row: Row; readonly x?: numb
   return list.isTyping ? { row: line, x: input.x } : { row: line };
 }
 
-function queryLine({ list }: State, columns: number): InputLine {
+function queryLine({ list, size }: State, columns: number): InputLine {
   const { problem } = list;
-  const label = [segment('key', columns < 40 ? '/' : ' / ', 'Search: ')];
+  // By the terminal alone, so that the line stays where it is whatever is found.
+  const label = [segment('key', size.columns < 40 ? '/' : ' / ', 'Search: ')];
   return inputLine(label, list.line, columns, (text, start) => {
     if (problem === undefined) return [segment('text', text)];
     const from = Math.max(0, Math.min(text.length, problem.start - start));
@@ -52,9 +54,19 @@ function queryLine({ list }: State, columns: number): InputLine {
   });
 }
 
+const issueCounts = new WeakMap<readonly Hit[], number>();
+
+/** Of how many issues the entries are; counted once, for a list may be as long as the library. */
+function issueCount(hits: readonly Hit[]): number {
+  let count = issueCounts.get(hits);
+  if (count === undefined)
+    issueCounts.set(hits, (count = new Set(hits.map(({ issue }) => issue.number)).size));
+  return count;
+}
+
 function countsOf({ list: { hits, kind } }: State, columns: number): readonly Segment[] {
   if (hits.length === 0) return [];
-  const issues = new Set(hits.map(({ issue }) => issue.number)).size;
+  const issues = issueCount(hits);
   const entries = `${hits.length} ${hits.length === 1 ? 'entry' : 'entries'}`;
   const where = ` in ${issues} ${issues === 1 ? 'issue' : 'issues'}`;
   return [segment(kind === 'search' ? 'dim' : 'text', `${entries}${columns < 60 ? '' : where} `)];

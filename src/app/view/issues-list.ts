@@ -3,44 +3,32 @@ import { shortDate } from '../../core/dates.js';
 import { countMarks } from '../../core/library/counts.js';
 import { dateOf } from '../../core/library/chain.js';
 import { isFileOf } from '../left-out.js';
-import type { LibraryIndex } from '../../core/library/library-index.js';
-import { findIssues } from '../../core/library/search/find-issues.js';
 import type { Issue } from '../../core/issue/model.js';
 import { cut, width } from '../../core/text/width.js';
 import type { Size, State } from '../state.js';
 import { EMPTY, fit, indented, segment, widthOf, wrapped, type Row, type Segment } from './rows.js';
 import { windowTop } from './window.js';
 
-const filtered = new WeakMap<LibraryIndex, { readonly text: string; readonly numbers: readonly number[] }>();
-
-/** The numbers that pass the filter, descending; undefined where there is none, and the whole chain is shown. */
-function passing({ index, issues, marks }: State): readonly number[] | undefined {
-  const text = issues.filter?.text.trim() ?? '';
-  if (text === '') return undefined;
-  const known = filtered.get(index);
-  if (known?.text === text) return known.numbers;
-  const numbers = findIssues(index, text, marks);
-  filtered.set(index, { text, numbers });
-  return numbers;
-}
-
-/** How many lines the list has. */
-export function shownCount(state: State): number {
-  return passing(state)?.length ?? state.index.highest;
+/** How many lines the list has: without a filter the whole chain is shown. */
+export function shownCount({ index, issues: { passing } }: State): number {
+  return passing?.length ?? index.highest;
 }
 
 /** The issue on a line of the list; 0 where there is no such line. */
-export function numberAt(state: State, line: number): number {
-  const numbers = passing(state);
-  return numbers === undefined ? state.index.highest - line : (numbers[line] ?? 0);
+export function numberAt({ index, issues: { passing } }: State, line: number): number {
+  return passing === undefined ? index.highest - line : (passing[line] ?? 0);
 }
 
 /** The line of an issue; of one that does not pass the filter, the one before which it would stand. */
-export function lineOf(state: State, number: number): number {
-  const numbers = passing(state);
-  if (numbers === undefined) return state.index.highest - number;
-  const line = numbers.findIndex((each) => each <= number);
-  return line === -1 ? numbers.length : line;
+export function lineOf({ index, issues: { passing } }: State, number: number): number {
+  if (passing === undefined) return index.highest - number;
+  const line = passing.findIndex((each) => each <= number);
+  return line === -1 ? passing.length : line;
+}
+
+/** The line, or the first or last one where the list has no such line. */
+export function onLine(state: State, line: number): number {
+  return Math.max(0, Math.min(shownCount(state) - 1, line));
 }
 
 /** A line of the list: its number, and the row without the pointer. */

@@ -73,18 +73,26 @@ export function fit(segments: readonly Segment[], columns: number): readonly Seg
   if (widthOf(segments) <= columns) return segments;
   const kept: Segment[] = [];
   let room = columns;
-  for (const part of segments) {
+  for (const [at, part] of segments.entries()) {
     const wanted = width(part.text);
     if (wanted <= room) {
       kept.push(part);
       room -= wanted;
       continue;
     }
-    const text = cut(part.text, room);
-    if (text !== '') kept.push({ ...part, text });
-    break;
+    if (room >= 1) return [...kept, { ...part, text: cut(part.text, room) }];
+    const isBlank = segments.slice(at).every(({ text }) => text.trim() === '');
+    return isBlank ? kept : withEllipsis(kept);
   }
   return kept;
+}
+
+/** The last of segments that take all the room there is makes some for the `…`. */
+function withEllipsis(segments: readonly Segment[]): readonly Segment[] {
+  const at = segments.findLastIndex(({ text }) => width(text) > 0);
+  const last = segments[at];
+  if (last === undefined) return segments;
+  return [...segments.slice(0, at), { ...last, text: cut(`${last.text}…`, width(last.text)) }];
 }
 
 /** `fit`, then filled with spaces to exactly the columns. */

@@ -81,6 +81,38 @@ describe('the list of issues', () => {
     expect(reader.rows()[0]).toContain('#12');
   });
 
+  test('opens at an end where the issue on screen is beyond it', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = openReader(memoryPorts({ library, calendar: new Map() }));
+    library.remove(10);
+    reader.press('i');
+    expect(reader.text()).toMatch(/❯ #9/);
+  });
+
+  test('keeps the pointer on its issue when its filter is emptied', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('i', '/', '7', 'backspace');
+    expect(reader.text()).toMatch(/❯ #7/);
+  });
+
+  test('is filtered by the marks that there are when the filter is typed', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    const unread = 'is:unread'.split('');
+    reader.press('i', '/', ...unread);
+    expect(reader.rows()[0]).toContain('3 issues');
+    reader.press('esc', 'esc', 'A', 'i', '/', ...unread);
+    expect(reader.rows()[0]).toContain('2 issues');
+  });
+
+  test('is filtered anew when the library changes', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = openReader(memoryPorts({ library }));
+    reader.press('i', '/', ...'tale'.split(''), 'down');
+    library.save(makeIssue(12));
+    expect(reader.rows()[0]).toContain('4 issues');
+    expect(reader.text()).toMatch(/❯ #9/);
+  });
+
   test('that shows no issue says so', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }));
     reader.press('i', '/', ...'zebra'.split(''), 'enter');

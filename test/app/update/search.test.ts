@@ -8,6 +8,7 @@ import {
   memoryClipboard,
   memoryLibrary,
   memoryPorts,
+  memoryReading,
   memorySearchHistory,
 } from '../../support/ports.js';
 import { openReader } from '../../support/reader.js';
@@ -50,6 +51,14 @@ describe('a search', () => {
     expect(reader.text()).toMatch(/│ #7 · 21 February 2016/);
     reader.press(...keys('y sto'));
     expect(reader.rows()[0]).toMatch(/1 entry in 1 issue/);
+  });
+
+  test('has its line in the same place whatever is found', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }), { size: { columns: 62, rows: 20 } });
+    reader.press('/', ...keys('zebra'));
+    expect(reader.rows()[0]).toMatch(/^ \/ zebra/);
+    reader.press('ctrl+u', ...keys('storm'));
+    expect(reader.rows()[0]).toMatch(/^ \/ storm/);
   });
 
   test('marks what was found, in the list and in the entry', () => {
@@ -95,6 +104,13 @@ describe('a search', () => {
     expect(reader.runtime.state().list.line.text).toBe('storm k');
   });
 
+  test('k, held, stops at the first entry', () => {
+    const reader = open();
+    reader.press('/', ...keys('storm'), 'down', 'k', 'k', 'k');
+    expect(reader.rows()[0]).toMatch(/^ \/ storm +2 entries/);
+    expect(reader.rows()[2]).toMatch(/❯ ● Storm over/);
+  });
+
   test('a found entry that is marked stays where it is', () => {
     const reader = open();
     reader.press('/', ...keys('is:unread storm'), 'down', 'up', 'm');
@@ -114,6 +130,24 @@ describe('a search', () => {
     reader.press('esc');
     expect(reader.rows()[0]).toContain('#10');
     expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('the list of issues leads from it to an issue, and Esc back to the search', () => {
+    const reader = open();
+    reader.press('f', '/', ...keys('sleep'), 'down', 'i', 'G', 'k', 'k', 'k', 'enter');
+    expect(reader.rows()[0]).toMatch(/^ SRE Weekly #4 /);
+    reader.press('esc');
+    expect(reader.rows()[0]).toMatch(/^ \/ sleep/);
+    reader.press('esc');
+    expect(reader.rows()[0]).toContain('#10');
+    expect(reader.runtime.state().filter).toBe('unread');
+  });
+
+  test('an issue that is gone to from there is shown as the one before it was', () => {
+    const reader = open();
+    reader.press('f', '/', ...keys('sleep'), 'tab', ':', '7', 'enter');
+    expect(reader.rows()[0]).toContain('#7');
+    expect(reader.runtime.state().filter).toBe('unread');
   });
 
   test('one search over another, and the way back through all of them', () => {
@@ -172,6 +206,50 @@ describe('a search', () => {
   });
 });
 
+describe('what a list of entries covers', () => {
+  test('is at its entry when it comes back, wherever the library has put that meanwhile', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = open({ library });
+    reader.press('down', 'U', 'tab', 'U');
+    const [first, moved] = [
+      { title: 'New', url: null },
+      { title: 'Moved', url: 'https://example.com/10/2' },
+    ];
+    library.save(makeIssue(10, { source: 'synced', entries: [first, first, first, moved] }));
+    reader.press('esc', 'esc', 'esc');
+    expect(reader.text()).toMatch(/❯ ● Moved/);
+    library.save(makeIssue(10, { source: 'synced', entries: [first] }));
+    expect(reader.text()).toMatch(/❯ ● New/);
+  });
+
+  test('has no entry selected that its issue lost meanwhile', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = open({ library });
+    reader.press('G', 'U', 'tab');
+    library.save(makeIssue(10, { source: 'synced', entries: [{ title: 'All that is left' }] }));
+    reader.press('esc', 'esc');
+    expect(reader.text()).toMatch(/❯ ● All that is left/);
+  });
+
+  test('is an issue that is here by then', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = open({ library });
+    reader.press('H', 'h', 'U', 'tab');
+    library.save(makeIssue(8, { entries: [{ title: 'Came in the night' }] }));
+    reader.press('esc', 'esc');
+    expect(reader.text()).toMatch(/❯ ● Came in the night/);
+  });
+
+  test('shows entries that have become unread again, where none was shown', () => {
+    const reading = memoryReading();
+    const reader = open({ reading });
+    reader.press('s', 'A', 'f', 'S', 'tab');
+    reading.arrive([{ kind: 'read', keys: ['10 example.com/10/2'], value: false }]);
+    reader.press('esc', 'esc');
+    expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+});
+
 describe('a search without a hit', () => {
   test('offers a near spelling, and Enter searches it', async () => {
     const reader = open();
@@ -208,6 +286,35 @@ describe('earlier searches', () => {
     expect(next.rows()[0]).toMatch(/^ \/ quiet/);
     next.press('down');
     expect(next.runtime.state().list.line.text).toBe('');
+  });
+
+  test('give back what was typed before them, and from there ↓ goes to the entries', () => {
+    const reader = open({ searchHistory: memorySearchHistory(['quiet', 'sleep']) });
+    reader.press('/', ...keys('storm'), 'up', 'up', 'down', 'down');
+    expect(reader.rows()[0]).toMatch(/^ \/ storm +2 entries/);
+    reader.press('down', 's');
+    expect(reader.rows()[3]).toMatch(/❯ .*★/);
+  });
+
+  test('lead to what they find with Enter, which opens nothing then', () => {
+    const browser = memoryBrowser();
+    const reader = open({ browser, searchHistory: memorySearchHistory(['quiet', 'sleep']) });
+    reader.press('/', 'up', 'up');
+    expect(reader.rows().at(-1)).toContain('⏎ to the entries');
+    reader.press('enter', 's');
+    expect(reader.rows()[2]).toMatch(/❯ ● Databases that sleep +#9 ★/);
+    expect(browser.opened).toEqual([]);
+    // It is the last search by then, and the one before it is another.
+    reader.press('up', 'up', 'up');
+    expect(reader.rows()[0]).toMatch(/^ \/ quiet/);
+  });
+
+  test('of which one finds nothing any more offer a near spelling', async () => {
+    const reader = open({ searchHistory: memorySearchHistory(['slepe']) });
+    reader.press('/', 'up');
+    await until(() => reader.text().includes('Did you mean “sleep”?'));
+    reader.press('enter');
+    expect(reader.rows()[0]).toMatch(/^ \/ sleep +1 entry/);
   });
 
   test('are those that found something, each once, the last one first', () => {
@@ -257,12 +364,44 @@ describe('lists of entries', () => {
     expect(reader.rows()[2]).toMatch(/❯ ● Tale 1 of issue 10 +#10 ★/);
   });
 
+  test('with nothing in them fill when there is something', () => {
+    const library = memoryLibrary(ISSUES);
+    const reading = memoryReading();
+    const reader = open({ library, reading });
+    reader.press('S', 'i', '?');
+    reading.arrive([{ kind: 'star', keys: ['9 example.com/9/1'], value: true }]);
+    reader.press('esc', 'esc');
+    expect(reader.rows()[2]).toMatch(/❯ ● Storm over Kubernetes +#9 ★/);
+    reader.press('/', ...keys('zebra'));
+    library.save(makeIssue(12, { entries: [{ title: 'A zebra' }] }));
+    expect(reader.rows()[2]).toMatch(/❯ ● A zebra +#12/);
+  });
+
   test('on a low terminal Space shows the entry in the place of the list', () => {
     const reader = openReader(memoryPorts({ issues: ISSUES }), { size: { columns: 60, rows: 12 } });
     reader.press('U', 'down', 'space');
     expect(reader.text()).toContain('#10 · 13 March 2016');
     reader.press('esc');
     expect(reader.text()).toMatch(/❯ ● Tale 2 of issue 10/);
+  });
+
+  test('a search on a low terminal shows its list with each key', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }), { size: { columns: 60, rows: 12 } });
+    reader.press('/', ...keys('sto'), 'pagedown');
+    expect(reader.text()).toContain('#9 · 6 March 2016');
+    reader.press('r');
+    expect(reader.text()).toMatch(/❯ ● Storm over Kubernetes +#9/);
+  });
+
+  test('an entry that is read on a low terminal closes when it goes, and only then', () => {
+    const library = memoryLibrary(ISSUES);
+    const reader = openReader(memoryPorts({ library }), { size: { columns: 60, rows: 12 } });
+    reader.press('/', ...keys('sleep'), 'down', 'space');
+    library.remove(10);
+    expect(reader.text()).toContain('#9 · 6 March 2016');
+    library.remove(9);
+    reader.press('esc');
+    expect(reader.runtime.state().screens).toEqual(['issue']);
   });
 
   test('the place where one left off is not moved by a list', () => {

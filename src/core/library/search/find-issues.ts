@@ -5,7 +5,7 @@ import { dateOf } from '../chain.js';
 import type { LibraryIndex } from '../library-index.js';
 import { find } from './find.js';
 import { fold } from './fold.js';
-import { parseQuery, type Query } from './query.js';
+import { parseQuery } from './query.js';
 import { allSearchables } from './searchable.js';
 
 /**
@@ -21,15 +21,29 @@ export function findIssues(index: LibraryIndex, text: string, marks: Marks): rea
       ? []
       : find(allSearchables(index), query, marks).map(({ issue }) => issue.number),
   );
+  // Whatever else is asked, a number and a date are not.
+  const wanted = query.clauses.flatMap(({ condition, isNot }) =>
+    condition.kind === 'text' && condition.field === 'any' ? { needle: condition.needle, isNot } : [],
+  );
+  const names = namesOf(index);
+  const canBeNamed = wanted.length === query.clauses.length;
+  const isNamed = (number: number): boolean =>
+    canBeNamed && wanted.every(({ needle, isNot }) => names[number]?.includes(needle) !== isNot);
   const numbers = Array.from({ length: index.highest }, (_, at) => index.highest - at);
-  return numbers.filter((number) => found.has(number) || isNamed(index, number, query));
+  return numbers.filter((number) => found.has(number) || isNamed(number));
 }
 
-function isNamed(index: LibraryIndex, number: number, { clauses }: Query): boolean {
-  const date = dateOf(index, number) ?? '';
-  const name = fold(`${number} ${longDate(date)} ${date}`);
-  return clauses.every(
-    ({ condition, isNot }) =>
-      condition.kind === 'text' && condition.field === 'any' && name.includes(condition.needle) !== isNot,
-  );
+const namesByIndex = new WeakMap<LibraryIndex, readonly string[]>();
+
+/** Numbers and dates of the chain, folded, by number; made once, as they are asked for with each key. */
+function namesOf(index: LibraryIndex): readonly string[] {
+  let names = namesByIndex.get(index);
+  if (names === undefined) {
+    names = Array.from({ length: index.highest + 1 }, (_, number) => {
+      const date = dateOf(index, number) ?? '';
+      return fold(`${number} ${longDate(date)} ${date}`);
+    });
+    namesByIndex.set(index, names);
+  }
+  return names;
 }

@@ -35,8 +35,8 @@ export function wordOf(number: number): string {
 export type Answers = Uint8Array;
 
 const kept = new Map<string, Answers>();
-/** What is typed changes at one place: a query’s other words are asked for again and again. */
-const MOST_KEPT = 16;
+/** What is typed changes at one place: a query’s other words are asked for again and again, those of a pasted sentence among them. */
+const MOST_KEPT = 64;
 
 /** How all words answer a wanted one; `isWhole`: only by being it. */
 export function answersTo(wanted: string, isWhole: boolean): Answers {
