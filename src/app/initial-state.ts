@@ -32,7 +32,7 @@ export function initialState(start: Start): State {
     now,
     screens: ['issue'],
     covered: [],
-    list: newList('search', [], []),
+    list: newList('search', []),
     cursor: {
       number,
       shown: entries.map((_, position) => position),

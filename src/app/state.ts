@@ -2,7 +2,7 @@
 import type { Entry, Issue } from '../core/issue/model.js';
 import type { LibraryIndex } from '../core/library/library-index.js';
 import type { Hit } from '../core/library/search/find.js';
-import type { QueryProblem } from '../core/library/search/query.js';
+import type { Query, QueryProblem } from '../core/library/search/query.js';
 import type { MarkChange, Marks } from '../core/marks.js';
 import type { Event } from './events.js';
 
@@ -54,12 +54,14 @@ export interface Line {
 /** Entries of several issues: found by a search, or all that are starred or unread. */
 export interface EntryList {
   readonly kind: 'search' | 'starred' | 'unread';
-  /** What is searched for. */
+  /** What is searched for, as it is typed. */
   readonly line: Line;
   /** Whether keys that print go into the line. */
   readonly isTyping: boolean;
   /** Fixed when they were asked for, so that an entry that is marked stays where it is. */
   readonly hits: readonly Hit[];
+  /** What the entries are found by; undefined where that is nothing yet, or cannot be understood. */
+  readonly query?: Query;
   /** Folded texts that are marked where they stand. */
   readonly needles: readonly string[];
   /** Why the line cannot be understood. */
@@ -149,14 +151,10 @@ export const NO_LINE: Line = { text: '', caret: 0 };
 export const NO_HELP: State['help'] = { line: NO_LINE, selected: 0, top: 0 };
 
 /** A list of entries as it opens. */
-export function newList(
-  kind: EntryList['kind'],
-  hits: readonly Hit[],
-  history: readonly string[],
-): EntryList {
+export function newList(kind: EntryList['kind'], history: readonly string[]): EntryList {
   const isTyping = kind === 'search';
   const place = { selected: 0, top: 0, scroll: 0 };
-  return { kind, line: NO_LINE, isTyping, hits, needles: [], history, recalled: -1, draft: '', ...place };
+  return { kind, line: NO_LINE, isTyping, hits: [], needles: [], history, recalled: -1, draft: '', ...place };
 }
 
 /** The issue on screen, where it is here and loaded. */

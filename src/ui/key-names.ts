@@ -38,6 +38,9 @@ function controlName(character: string): Key | undefined {
   return code >= 1 && code <= 26 ? `ctrl+${String.fromCharCode(code + 96)}` : undefined;
 }
 
+/** They print nothing by themselves, and make one character of several: a family of emoji, letters of Persian and Indic scripts. */
+const JOINERS: ReadonlySet<string> = new Set(['\u200C', '\u200D']);
+
 /** The most keys taken from one chunk: more than anyone types, less than a book pasted by mistake. */
 const MOST = 1000;
 
@@ -60,7 +63,7 @@ export function keyNames(input: string, key: InkKey): readonly Key[] {
     if (keys.length >= MOST) break;
     const control = CONTROLS[character] ?? controlName(character);
     if (control !== undefined) keys.push(control);
-    else if (!/\p{C}/u.test(character)) keys.push(character);
+    else if (JOINERS.has(character) || !/\p{C}/u.test(character)) keys.push(character);
   }
   return keys;
 }

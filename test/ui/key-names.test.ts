@@ -40,6 +40,11 @@ test('characters outside the basic plane stay whole, and what neither prints nor
   expect(keyNames('👍\u001C\u200B', NONE)).toEqual(['👍']);
 });
 
+test('what joins characters to one is typed with them', () => {
+  const family = '👩\u200D👩\u200D👧';
+  expect(keyNames(family, NONE).join('')).toBe(family);
+});
+
 test('Esc and a key typed right after it are two keys', () => {
   expect(keyNames('A', { ...NONE, meta: true })).toEqual(['esc', 'A']);
 });

@@ -28,17 +28,17 @@ export function open(state: State, kind: EntryList['kind']): Change<State> {
     return changed({ ...state, waiting: { type: 'list', kind } }, { type: 'load-library' });
   }
   const { history } = state.list;
-  const hits = kind === 'search' ? [] : find(allSearchables(state.index), MARKED[kind], state.marks);
   const below = topScreen(state) === 'list' ? state : over(state, 'list');
-  const next: State = { ...below, isEntryOpen: false, list: newList(kind, hits, history) };
-  return kind === 'search' ? changed(next, { type: 'prepare-search' }) : unchanged(next);
+  const next: State = { ...below, isEntryOpen: false, list: newList(kind, history) };
+  if (kind === 'search') return changed(next, { type: 'prepare-search' });
+  return unchanged(foundAnew({ ...next, list: { ...next.list, query: MARKED[kind] } }));
 }
 
 /** A line that was typed: what is found for it now. */
 export function searched(state: State, line: Line): Change<State> {
   const { text } = line;
   if (text === state.list.line.text) return unchanged({ ...state, list: { ...state.list, line } });
-  const list: EntryList = { ...newList('search', [], state.list.history), line };
+  const list: EntryList = { ...newList('search', state.list.history), line };
   // What is found now is seen in the list.
   const listed: State = { ...state, isEntryOpen: false, list };
   const parsed = parseQuery(text);
@@ -46,7 +46,7 @@ export function searched(state: State, line: Line): Change<State> {
   const { query } = parsed;
   if (query.clauses.length === 0) return unchanged(listed);
   const hits = find(allSearchables(state.index), query, state.marks);
-  const next: State = { ...listed, list: { ...list, hits, needles: needlesOf(query) } };
+  const next: State = { ...listed, list: { ...list, query, hits, needles: needlesOf(query) } };
   return hits.length === 0 ? changed(next, { type: 'find-nearest', query }) : unchanged(next);
 }
 
@@ -134,18 +134,11 @@ export function toIssue(state: State): Change<State> {
   return changed(turned.state, ...effects, ...turned.effects);
 }
 
-/** What a list is of; undefined where nothing is asked for, or cannot be understood. */
-function queryOf({ kind, line }: EntryList): Query | undefined {
-  if (kind !== 'search') return MARKED[kind];
-  const parsed = parseQuery(line.text);
-  return parsed.ok && parsed.query.clauses.length > 0 ? parsed.query : undefined;
-}
-
 /** The library or its marks changed: a list in which nothing was may have something now. */
 export function foundAnew(state: State): State {
   const { list, index, marks } = state;
-  const query = list.hits.length === 0 ? queryOf(list) : undefined;
-  if (query === undefined) return state;
+  const { query } = list;
+  if (list.hits.length > 0 || query === undefined) return state;
   const hits = find(allSearchables(index), query, marks);
   if (hits.length === 0) return state;
   return { ...state, list: { ...list, hits, needles: needlesOf(query), selected: 0, top: 0, scroll: 0 } };

@@ -112,7 +112,8 @@ function nothingFound(state: State, columns: number): readonly Row[] {
       3,
     );
   }
-  const text = line.text.trim();
+  // What has no word asks for nothing yet: `-`, a quotation mark.
+  const text = state.list.query === undefined ? '' : line.text.trim();
   if (text === '') return indented([EMPTY, ...howToSearch(room)], 3);
   const nothing = `Nothing for “${text}”.`;
   if (nearest === undefined) {

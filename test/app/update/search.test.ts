@@ -83,6 +83,13 @@ describe('a search', () => {
     expect(reader.text()).toContain('is: takes a mark, unread, read or starred.');
   });
 
+  test('says how to search as long as nothing is asked', () => {
+    const reader = open();
+    reader.press('/', '-', '"');
+    expect(reader.text()).toContain('author:');
+    expect(reader.text()).not.toContain('Nothing for');
+  });
+
   test('Enter opens the first entry, marks it read, and gives the keys to the list', async () => {
     const browser = memoryBrowser();
     const reader = open({ browser });
