@@ -45,10 +45,8 @@ export function filter(state: State): Change<State> {
 /** The filter as it is typed; an empty one shows all, with the pointer on its issue. */
 export function edited(state: State, line: Line): Change<State> {
   const { issues, index, marks } = state;
-  const text = line.text.trim();
-  if (text === issues.filter?.text.trim())
-    return unchanged({ ...state, issues: { ...issues, filter: line } });
-  if (text === '') return unchanged({ ...state, issues: { ...allAgain(state), filter: line } });
+  if (line.text === issues.filter?.text) return unchanged({ ...state, issues: { ...issues, filter: line } });
+  if (line.text.trim() === '') return unchanged({ ...state, issues: { ...allAgain(state), filter: line } });
   const passing = findIssues(index, line.text, marks);
   const parsed = parseQuery(line.text);
   const problem = parsed.ok ? {} : { problem: parsed.problem };

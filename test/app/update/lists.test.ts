@@ -115,7 +115,10 @@ describe('the list of issues', () => {
       ({ role }) => role === 'problem',
     );
     expect(marked?.map(({ text }) => text)).toEqual(['is:green']);
-    reader.press('ctrl+w', 'ctrl+w', 'ctrl+w');
+    reader.press('home', 'space');
+    const [moved] = screenOf(reader.runtime.state()).header;
+    expect(moved?.segments.find(({ role }) => role === 'problem')?.text).toBe('is:green');
+    reader.press('end', 'ctrl+w', 'ctrl+w', 'ctrl+w');
     expect(reader.text()).not.toContain('is nothing');
   });
 
