@@ -1,6 +1,7 @@
 /** Where the reader starts, and with what on screen. */
 import type { SingleRef } from '../actions/find-entry.js';
-import { initialState, type Notice, type Size, type Start, type State } from '../app/state.js';
+import { initialState, type Start } from '../app/initial-state.js';
+import type { Notice, Size, State } from '../app/state.js';
 import { noticed } from '../app/update/facts.js';
 import { inChain, newestHere } from '../core/library/chain.js';
 import { makeIndex, withIssues, type LibraryIndex } from '../core/library/library-index.js';
