@@ -1,4 +1,4 @@
-/** The state that the reader begins in. */
+/** The state that the reader begins with. */
 import { newestHere } from '../core/library/chain.js';
 import type { LibraryIndex } from '../core/library/library-index.js';
 import type { Marks } from '../core/marks.js';

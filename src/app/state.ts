@@ -125,9 +125,13 @@ export interface State {
   readonly isEntryOpen: boolean;
   /**
    * Lines of the list of issues: line 0 is the newest of the chain, or of those that pass the filter, which are fixed when it is typed, as what
-   * a search finds is. Their numbers descend.
+   * a search finds is. Their numbers descend. `problem`: why the filter cannot be understood.
    */
-  readonly issues: ListCursor & { readonly filter?: Line; readonly passing?: readonly number[] };
+  readonly issues: ListCursor & {
+    readonly filter?: Line;
+    readonly passing?: readonly number[];
+    readonly problem?: QueryProblem;
+  };
   readonly help: ListCursor & { readonly line: Line };
   readonly prompt?: Prompt;
   readonly notice?: Notice;

@@ -114,6 +114,10 @@ function happen(reader: OpenReader, world: World): string {
   }
   if (dice < 0.8) {
     const text = pick(TYPED);
+    if (random() < 0.2) {
+      reader.runtime.paste(`${text}\nq\n`);
+      return `pasted ${JSON.stringify(text)}`;
+    }
     // Outside of a line it would be keys of the table one after the other.
     reader.press(...Array.from(text, (letter): Key => (letter === ' ' ? 'space' : letter)));
     return JSON.stringify(text);

@@ -1,5 +1,6 @@
 /** The list of issues: the whole chain, newest first. */
 import { findIssues } from '../../core/library/search/find-issues.js';
+import { parseQuery } from '../../core/library/search/query.js';
 import type { Change, Direction } from '../events.js';
 import { NO_LINE, over, topScreen, uncovered, type Line, type State } from '../state.js';
 import { lineOf, numberAt, onLine, shownCount } from '../view/issues-list.js';
@@ -44,12 +45,12 @@ export function filter(state: State): Change<State> {
 /** The filter as it is typed; an empty one shows all, with the pointer on its issue. */
 export function edited(state: State, line: Line): Change<State> {
   const { issues, index, marks } = state;
-  const text = line.text.trim();
-  if (text === issues.filter?.text.trim())
-    return unchanged({ ...state, issues: { ...issues, filter: line } });
-  if (text === '') return unchanged({ ...state, issues: { ...allAgain(state), filter: line } });
-  const passing = findIssues(index, text, marks);
-  return unchanged({ ...state, issues: { filter: line, passing, selected: 0, top: 0 } });
+  if (line.text === issues.filter?.text) return unchanged({ ...state, issues: { ...issues, filter: line } });
+  if (line.text.trim() === '') return unchanged({ ...state, issues: { ...allAgain(state), filter: line } });
+  const passing = findIssues(index, line.text, marks);
+  const parsed = parseQuery(line.text);
+  const problem = parsed.ok ? {} : { problem: parsed.problem };
+  return unchanged({ ...state, issues: { filter: line, passing, ...problem, selected: 0, top: 0 } });
 }
 
 /** Without the filter. */

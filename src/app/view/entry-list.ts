@@ -39,19 +39,9 @@ export function listHeader(state: State): { readonly row: Row; readonly x?: numb
 }
 
 function queryLine({ list, size }: State, columns: number): InputLine {
-  const { problem } = list;
   // By the terminal alone, so that the line stays where it is whatever is found.
   const label = [segment('key', size.columns < 40 ? '/' : ' / ', 'Search: ')];
-  return inputLine(label, list.line, columns, (text, start) => {
-    if (problem === undefined) return [segment('text', text)];
-    const from = Math.max(0, Math.min(text.length, problem.start - start));
-    const to = Math.max(0, Math.min(text.length, problem.end - start));
-    return [
-      segment('text', text.slice(0, from)),
-      segment('problem', text.slice(from, to)),
-      segment('text', text.slice(to)),
-    ];
-  });
+  return inputLine(label, list.line, columns, list.problem);
 }
 
 const issueCounts = new WeakMap<readonly Hit[], number>();

@@ -81,9 +81,15 @@ function due(state: State): readonly Row[] {
   return [row(...fit(line, state.size.columns))];
 }
 
-/** In help: why the selected command cannot run now, whole. */
+/** In help: why the selected command cannot run now; in the list of issues: why its filter cannot be understood. */
 function reason(state: State): readonly Row[] {
-  if (topScreen(state) !== 'help') return [];
+  const screen = topScreen(state);
+  const { problem } = state.issues;
+  if (screen === 'issues' && problem !== undefined) {
+    const text = `${problem.message}. ${problem.possible}`;
+    return indented(wrapped('warning', text, state.size.columns - 2));
+  }
+  if (screen !== 'help') return [];
   const why = helpLines(state)[state.help.selected]?.whyNot;
   return why === undefined ? [] : [row(...fit([segment('dim', ` Not now: ${why}.`)], state.size.columns))];
 }

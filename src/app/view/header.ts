@@ -53,7 +53,7 @@ function filterHeader(state: State, filter: Line, columns: number): Header {
   const room = columns - widthOf(right) - 2;
   const isRoomy = room > 30;
   const label = [segment('key', columns < 40 ? '/' : ' / ', 'Filter: ')];
-  const { segments, x } = inputLine(label, filter, isRoomy ? room : columns);
+  const { segments, x } = inputLine(label, filter, isRoomy ? room : columns, state.issues.problem);
   return { row: isRoomy ? spread(segments, right, columns) : row(...segments), x };
 }
 

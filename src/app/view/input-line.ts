@@ -19,14 +19,14 @@ export interface InputLine {
 const LEAST = 4;
 
 /**
- * What stands before the line, and as much of the line as fits into `columns` in all; the part with the cursor is always in view. `draw` makes
- * segments of a part of the line that begins at a place of it, in code units.
+ * What stands before the line, and as much of the line as fits into `columns` in all; the part with the cursor is always in view. `problem` is the part,
+ * in code units, that cannot be understood.
  */
 export function inputLine(
   before: readonly Segment[],
   line: Line,
   columns: number,
-  draw: (text: string, start: number) => readonly Segment[] = (text) => [segment('text', text)],
+  problem?: { readonly start: number; readonly end: number },
 ): InputLine {
   const label = fit(before, Math.max(0, columns - LEAST));
   // The cursor needs a column too, behind the last character.
@@ -34,7 +34,15 @@ export function inputLine(
   const start = startOf(line, room);
   const text = beginning(line.text.slice(start), room);
   const x = widthOf(label) + width(line.text.slice(start, line.caret));
-  return { segments: [...label, ...draw(text, start)], x: Math.max(0, Math.min(columns - 1, x)) };
+  const place = (at = 0): number => Math.max(0, Math.min(text.length, at - start));
+  const [from, to] = [place(problem?.start), place(problem?.end)];
+  const segments = [
+    ...label,
+    segment('text', text.slice(0, from)),
+    segment('problem', text.slice(from, to)),
+    segment('text', text.slice(to)),
+  ].filter((part) => part.text !== '');
+  return { segments, x: Math.max(0, Math.min(columns - 1, x)) };
 }
 
 /** The first character in view: as few as possible are left out before the cursor. */

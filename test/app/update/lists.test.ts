@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMMANDS } from '../../../src/app/commands.js';
+import { screenOf } from '../../../src/app/view/screen.js';
 import { makeIssue } from '../../support/issues.js';
 import { memoryBrowser, memoryLibrary, memoryPorts } from '../../support/ports.js';
 import { openReader } from '../../support/reader.js';
@@ -102,6 +103,23 @@ describe('the list of issues', () => {
     expect(reader.rows()[0]).toContain('3 issues');
     reader.press('esc', 'esc', 'A', 'i', '/', ...unread);
     expect(reader.rows()[0]).toContain('2 issues');
+  });
+
+  test('says what of its filter cannot be understood', () => {
+    const reader = openReader(memoryPorts({ issues: ISSUES }));
+    reader.press('i', '/', ...' 7 is:green'.split('').map((letter) => (letter === ' ' ? 'space' : letter)));
+    expect(reader.text()).toContain(
+      '“green” is nothing that “is:” can have. is: takes a mark, unread, read or starred.',
+    );
+    const marked = screenOf(reader.runtime.state()).header[0]?.segments.filter(
+      ({ role }) => role === 'problem',
+    );
+    expect(marked?.map(({ text }) => text)).toEqual(['is:green']);
+    reader.press('home', 'space');
+    const [moved] = screenOf(reader.runtime.state()).header;
+    expect(moved?.segments.find(({ role }) => role === 'problem')?.text).toBe('is:green');
+    reader.press('end', 'ctrl+w', 'ctrl+w', 'ctrl+w');
+    expect(reader.text()).not.toContain('is nothing');
   });
 
   test('is filtered anew when the library changes', () => {
