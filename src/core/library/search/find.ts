@@ -3,7 +3,7 @@
  * once, and there is nothing to keep true when issues come and go.
  */
 import type { Entry, Issue } from '../../issue/model.js';
-import { isMarked, type Marks } from '../../marks.js';
+import { isMarked, type MarkKind, type Marks } from '../../marks.js';
 import { keysOf } from '../counts.js';
 import { fold } from './fold.js';
 import type { Condition, Query } from './query.js';
@@ -66,16 +66,18 @@ function rankOf({ words, titleEnd, bylineEnd }: Searchable, wanted: Wanted): num
 
 /** How the part from `start` to `end` answers best: its words, in a row, one for each that is wanted. */
 function bestIn(words: Uint32Array, start: number, end: number, wanted: Wanted): number {
-  const [first] = wanted;
+  const first = wanted[0];
   if (first === undefined) return NO;
+  const last = end - wanted.length;
   let best = NO;
-  for (let at = start; at <= end - wanted.length; at += 1) {
-    let answer = first[words[at] ?? -1] ?? NO;
-    if (answer === NO) continue;
-    for (let next = 1; next < wanted.length && answer !== NO; next += 1) {
-      const [answers, word] = [wanted[next], words[at + next] ?? -1];
-      // The last one tells whether all are whole: those before it have to be.
-      answer = answers?.[word] ?? NO;
+  // Nearly all of the time of a search is spent here.
+  for (let at = start; at <= last; at += 1) {
+    let answer = first[words[at] as number];
+    if (answer === NO || answer === undefined) continue;
+    // The last one tells whether all are whole: those before it have to be.
+    for (let next = 1; next < wanted.length; next += 1) {
+      answer = wanted[next]?.[words[at + next] as number] ?? NO;
+      if (answer === NO) break;
     }
     if (answer === IS) return IS;
     if (answer > best) best = answer;
@@ -108,13 +110,20 @@ function plainTest(condition: Condition, marks: Marks): (entry: Searchable) => b
       return ({ issue: { date } }) => date >= condition.day;
     case 'before':
       return ({ issue: { date } }) => date < condition.day;
-    case 'read':
-      return (hit) => isMarked(marks, 'read', markKeysOf(hit)) === condition.isRead;
+    case 'read': {
+      const isRead = markTest(marks, 'read');
+      return condition.isRead ? isRead : (hit) => !isRead(hit);
+    }
     case 'starred':
-      return (hit) => isMarked(marks, 'star', markKeysOf(hit));
+      return markTest(marks, 'star');
     case 'disclosure':
       return (searchable) => entryOf(searchable)?.disclosure !== undefined;
   }
+}
+
+/** Where nothing is marked, keys need not be made. */
+function markTest(marks: Marks, kind: MarkKind): (hit: Hit) => boolean {
+  return marks[kind].size === 0 ? () => false : (hit) => isMarked(marks, kind, markKeysOf(hit));
 }
 
 function textTest(condition: TextCondition): (entry: Searchable) => boolean {
@@ -126,13 +135,26 @@ function textTest(condition: TextCondition): (entry: Searchable) => boolean {
     const { words, titleEnd, bylineEnd } = searchable;
     if (bestIn(words, titleEnd, bylineEnd, wanted) === NO) return false;
     const entry = entryOf(searchable);
-    return entry !== undefined && namesOf(entry, field).some((name) => fold(name).includes(needle));
+    return entry !== undefined && namesOf(entry)[field].some((name) => name.includes(needle));
   };
 }
 
-function namesOf(entry: Entry, field: 'author' | 'from'): readonly string[] {
-  const { authors = [], publication = '' } = entry.byline ?? {};
-  return field === 'author' ? authors : [publication, hostOf(entry)];
+interface Names {
+  readonly author: readonly string[];
+  readonly from: readonly string[];
+}
+
+const foldedNames = new WeakMap<Entry, Names>();
+
+/** Authors, and publication and host, folded; once for each entry that is asked for them. */
+function namesOf(entry: Entry): Names {
+  let names = foldedNames.get(entry);
+  if (names === undefined) {
+    const { authors = [], publication = '' } = entry.byline ?? {};
+    names = { author: authors.map(fold), from: [publication, hostOf(entry)].map(fold) };
+    foldedNames.set(entry, names);
+  }
+  return names;
 }
 
 function entryOf({ issue, position }: Hit): Entry | undefined {
