@@ -76,8 +76,12 @@ function findWay({ env, platform, isTty }: BrowserOptions): Way {
 async function openBy(way: Way, href: string, options: BrowserOptions): Promise<OpenOutcome> {
   const { env, patience = 1500, openOnDesktop = openWithPackage } = options;
   switch (way.kind) {
-    case 'terminal':
-      return endOf(spawnCommand(way.command, href, env, 'inherit'), nameOf(way.command));
+    case 'terminal': {
+      const outcome = await endOf(spawnCommand(way.command, href, env, 'inherit'), nameOf(way.command));
+      // Until then whoever lent the terminal takes a Ctrl-C for the browser's.
+      await samePress();
+      return outcome;
+    }
     case 'graphical':
       return within(patience, tryEach(way.commands, href, env));
     case 'desktop':
@@ -86,6 +90,15 @@ async function openBy(way: Way, href: string, options: BrowserOptions): Promise<
       break;
   }
   return failed(way.reason);
+}
+
+/** How long the Ctrl-C that ended a browser may be on its way to us, in milliseconds: longer than any was, shorter than two presses. */
+const SAME_PRESS = 50;
+
+function samePress(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, SAME_PRESS);
+  });
 }
 
 /** Starts one after the other until one ends well, or doesn't end. */

@@ -12,19 +12,8 @@ export function lendTerminal(browser: BrowserPort, guards: { isTerminalLent: boo
       try {
         return await browser.open(href);
       } finally {
-        // The Ctrl-C that ended it may be told after its end.
-        await samePress();
         guards.isTerminalLent = false;
       }
     },
   };
-}
-
-/** How long the Ctrl-C that ended a browser may be on its way to us, in milliseconds: longer than any was, shorter than two presses. */
-const SAME_PRESS = 50;
-
-function samePress(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, SAME_PRESS);
-  });
 }

@@ -99,7 +99,9 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
    */
   async function stopReading(): Promise<void> {
     stdin.emit('pause');
-    await samePress();
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
   }
 
   async function giveAway(work: () => Promise<void>): Promise<void> {
@@ -120,8 +122,6 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
       try {
         await giveAway(work);
       } finally {
-        // The Ctrl-C that ended whoever had it may be told after that end.
-        await samePress();
         isLent = false;
       }
     },
@@ -131,15 +131,6 @@ export function holdTerminal(callbacks: { readonly onEnd: () => void; readonly o
       for (const release of releases) release();
     },
   };
-}
-
-/** How long the Ctrl-C that ended a browser may be on its way to us, in milliseconds: longer than any was, shorter than two presses. */
-const SAME_PRESS = 50;
-
-function samePress(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, SAME_PRESS);
-  });
 }
 
 /** On the way out one failure must not keep the rest from being done. */
