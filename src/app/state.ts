@@ -106,6 +106,9 @@ export interface LeftOut {
   readonly hint: string;
 }
 
+/** What one screen hides of another, and gives back. */
+type Covered = Pick<State, 'cursor' | 'filter' | 'isEntryOpen' | 'list'>;
+
 export interface State {
   readonly size: Size;
   readonly index: LibraryIndex;
@@ -114,7 +117,7 @@ export interface State {
   readonly leftOut: readonly LeftOut[];
   readonly screens: readonly ScreenName[];
   /** For each screen but the lowest, what was on the ones below when it was opened. */
-  readonly covered: readonly Pick<State, 'cursor' | 'filter' | 'isEntryOpen' | 'list'>[];
+  readonly covered: readonly Covered[];
   readonly cursor: Cursor;
   /** The list of entries, where it is among the screens. */
   readonly list: EntryList;
@@ -227,13 +230,16 @@ export function lineInUse(state: State): Line | undefined {
 
 /** Another screen over those there are. */
 export function over(state: State, screen: ScreenName): State {
-  const { screens, covered, cursor, filter, isEntryOpen, list } = state;
   return {
     ...state,
-    screens: [...screens, screen],
-    covered: [...covered, { cursor, filter, isEntryOpen, list }],
+    screens: [...state.screens, screen],
+    covered: [...state.covered, coverable(state)],
     isEntryOpen: false,
   };
+}
+
+export function coverable({ cursor, filter, isEntryOpen, list }: State): Covered {
+  return { cursor, filter, isEntryOpen, list };
 }
 
 /** Without the topmost screen: what it covered is as it was. */

@@ -2,58 +2,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { syncIssues, type SyncOptions } from '../../src/actions/sync-issues.js';
-import { createLibrary } from '../../src/io/library-folder.js';
-import { createSite } from '../../src/io/site.js';
-import { createSyncMemory } from '../../src/io/sync-memory.js';
+import type { SyncOptions } from '../../src/actions/sync-issues.js';
 import { startFakeSite, type Fault } from '../support/fake-site.js';
 import { issueHtml, numbers } from '../support/newsletter.js';
-import { memoryClock } from '../support/ports.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { syncWorld } from '../support/sync-world.js';
 
 async function setUp(range: string) {
   const site = await startFakeSite(numbers(range));
-  const folder = temporaryFolder();
-  const clock = memoryClock(Date.UTC(2026, 10, 22, 12));
-  const calendar = new Map<number, string>();
-  const paths = {
-    library: join(folder, 'library'),
-    cache: join(folder, 'cache'),
-    state: join(folder, 'state'),
-  };
-  const { library: libraryFolder } = paths;
-  const files = () => {
-    const at = join(libraryFolder, 'issues');
-    return readdirSync(at).map((name) => {
-      const { mtimeMs, ino } = statSync(join(at, name));
-      return { name, mtimeMs, ino, text: readFileSync(join(at, name), 'utf8') };
+  const { clock, issues, connect, sync: syncWith } = syncWorld(site);
+  const files = () =>
+    readdirSync(issues).map((name) => {
+      const { mtimeMs, ino } = statSync(join(issues, name));
+      return { name, mtimeMs, ino, text: readFileSync(join(issues, name), 'utf8') };
     });
-  };
-  /** As a process of its own would do it. */
-  const sync = (options: SyncOptions = {}, answerTime = 20_000) =>
-    syncIssues(
-      {
-        clock,
-        calendar,
-        site: createSite({
-          version: '1.2.3',
-          clock,
-          limits: { answerTime },
-          pause(milliseconds) {
-            clock.advance(milliseconds);
-            return Promise.resolve();
-          },
-        }),
-        syncMemory: createSyncMemory(paths),
-        library: createLibrary({
-          folder: libraryFolder,
-          bundledFolder: join(folder, 'none'),
-          cacheFolder: paths.cache,
-          calendar,
-        }),
-      },
-      { from: site.base, ...options },
-    );
+  const sync = (options: SyncOptions = {}, answerTime?: number) => syncWith(connect(answerTime), options);
   return { site, sync, files, clock };
 }
 

@@ -6,16 +6,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { syncIssues, type SyncOptions, type SyncReport } from '../../src/actions/sync-issues.js';
+import type { SyncOptions, SyncReport } from '../../src/actions/sync-issues.js';
 import { UserError } from '../../src/core/errors.js';
-import { createLibrary } from '../../src/io/library-folder.js';
-import { createSite } from '../../src/io/site.js';
-import { createSyncMemory } from '../../src/io/sync-memory.js';
 import { startFakeSite, type Fault } from '../support/fake-site.js';
 import { sayFigure } from '../support/figures.js';
 import { numbers } from '../support/newsletter.js';
-import { memoryClock } from '../support/ports.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { syncWorld } from '../support/sync-world.js';
 
 /** Whatever is asked for. `asks` are the questions that the fault meets. */
 const ENDPOINTS = {
@@ -64,35 +60,15 @@ async function setUp() {
   const site = await startFakeSite(numbers('10-1'));
   site.letter.pageSize = 4;
   site.letter.feedBegins = 7;
-  const folder = temporaryFolder();
-  const clock = memoryClock(Date.UTC(2026, 10, 22, 12));
-  const calendar = new Map<number, string>();
-  const paths = {
-    library: join(folder, 'library'),
-    cache: join(folder, 'cache'),
-    state: join(folder, 'state'),
-  };
-  const issues = join(paths.library, 'issues');
-  const pause = (milliseconds: number) => {
-    clock.advance(milliseconds);
-    return Promise.resolve();
-  };
-  const patient = createSite({ version: '1.2.3', clock, pause });
-  const impatient = createSite({ version: '1.2.3', clock, pause, limits: { answerTime: 100 } });
+  const { clock, issues, connect, openLibrary, sync } = syncWorld(site);
+  const [patient, impatient] = [connect(), connect(100)];
   /** Whether the answer to a question is one that nobody should wait for. */
   const wait: { isInVain: (path: string) => boolean } = { isInVain: () => false };
-  const open = () =>
-    createLibrary({
-      folder: paths.library,
-      bundledFolder: join(folder, 'none'),
-      cacheFolder: paths.cache,
-      calendar,
-    });
   return {
     site,
     clock,
     wait,
-    open,
+    open: openLibrary,
     /** By name: what is in each issue's file, and which file it is. */
     files: () =>
       Object.fromEntries(
@@ -101,20 +77,13 @@ async function setUp() {
           return [name, { ino, mtimeMs, text: readFileSync(join(issues, name), 'utf8') }] as const;
         }),
       ),
-    /** As a process of its own would do it. */
     sync: (options: SyncOptions = {}) =>
-      syncIssues(
+      sync(
         {
-          clock,
-          calendar,
-          site: {
-            get: (url, question) =>
-              (wait.isInVain(url.slice(site.base.length)) ? impatient : patient).get(url, question),
-          },
-          syncMemory: createSyncMemory(paths),
-          library: open(),
+          get: (url, question) =>
+            (wait.isInVain(url.slice(site.base.length)) ? impatient : patient).get(url, question),
         },
-        { from: site.base, ...options },
+        options,
       ),
   };
 }

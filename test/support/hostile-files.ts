@@ -15,6 +15,11 @@ export function hostileIssue(number: number): string {
     > Full disclosure: disclosure${at + 1} ${line}
 `;
   });
+  return libraryFile(number, title, entries);
+}
+
+/** A file in the library's form, of articles as they are written. */
+export function libraryFile(number: number, title: string, articles: readonly string[]): string {
   return `---
 number: ${number}
 title: ${JSON.stringify(title)}
@@ -25,7 +30,7 @@ source: imported
 
 ## Articles
 
-${entries.join('\n')}`;
+${articles.join('\n')}`;
 }
 
 /** The form of an archive. What never ends would take the link along, and is in a summary alone. */

@@ -4,6 +4,7 @@
  */
 import { readIssue } from '../../src/core/issue/read-markdown.js';
 import type { Issue } from '../../src/core/issue/model.js';
+import { libraryFile } from './hostile-files.js';
 
 export interface HostileLink {
   readonly name: string;
@@ -75,17 +76,7 @@ export function linksIssue(number: number): string {
     const written = raw.replaceAll(/[\\<>]/g, '\\$&');
     return `1. [Entry ${at + 1}](<${written}>)\n\n    See [inside](<${written}>) of entry ${at + 1}.\n`;
   });
-  return `---
-number: ${number}
-title: "SRE Weekly Issue #${number}"
-url: https://sreweekly.com/sre-weekly-issue-${number}/
-date: "2020-03-08"
-source: imported
----
-
-## Articles
-
-${entries.join('\n')}`;
+  return libraryFile(number, `SRE Weekly Issue #${number}`, entries);
 }
 
 export function readLinksIssue(number: number): Issue {

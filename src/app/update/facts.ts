@@ -3,7 +3,7 @@ import { withIssues, type LibraryIndex } from '../../core/library/library-index.
 import { findIssues } from '../../core/library/search/find-issues.js';
 import type { Issue } from '../../core/issue/model.js';
 import type { Change, Event } from '../events.js';
-import { issueOf, type LeftOut, type State } from '../state.js';
+import { coverable, issueOf, type LeftOut, type State } from '../state.js';
 import { lineOf, numberAt, onLine } from '../view/issues-list.js';
 import { laidOut, told, unchanged } from './cursor.js';
 import { foundAnew, onSameEntries } from './list.js';
@@ -58,11 +58,7 @@ function onSameEntry(state: State, index: LibraryIndex): State {
 /** What screens cover, changed like what is on top: it comes back as if it had been there all the time. */
 function coveredToo(state: State, change: (below: State) => State): State {
   if (state.covered.length === 0) return state;
-  const covered = state.covered.map((below) => {
-    const { cursor, filter, isEntryOpen, list } = change({ ...state, ...below });
-    return { cursor, filter, isEntryOpen, list };
-  });
-  return { ...state, covered };
+  return { ...state, covered: state.covered.map((below) => coverable(change({ ...state, ...below }))) };
 }
 
 /** A file that was left out is said once, when it is found. */

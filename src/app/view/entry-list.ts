@@ -3,22 +3,11 @@ import { QUALIFIERS } from '../../core/library/search/query.js';
 import type { Hit } from '../../core/library/search/find.js';
 import { entryMarks } from '../../core/library/counts.js';
 import type { Size, State } from '../state.js';
-import { inputLine, type InputLine } from './input-line.js';
+import { inputRow } from './input-line.js';
 import { entryLine, titleOf, tinyLine } from './issue-list.js';
 import { shapeOf } from './layout.js';
 import { withMatches } from './matches.js';
-import {
-  EMPTY,
-  indented,
-  keyRow,
-  row,
-  segment,
-  spread,
-  widthOf,
-  wrapped,
-  type Row,
-  type Segment,
-} from './rows.js';
+import { EMPTY, indented, keyRow, row, segment, spread, wrapped, type Row, type Segment } from './rows.js';
 import { windowTop } from './window.js';
 
 /** The top row: what is searched for, with its problem marked, or what the list is of; and how much there is. */
@@ -30,18 +19,10 @@ export function listHeader(state: State): { readonly row: Row; readonly x?: numb
     const left = [segment('brand', ' SRE Weekly '), segment('strong', `· ${name}`)];
     return { row: spread(left, right, size.columns) };
   }
-  // Counts go before anything of the line has to.
-  const room = size.columns - widthOf(right) - 2;
-  const isRoomy = right.length > 0 && room > 30;
-  const input = queryLine(state, isRoomy ? room : size.columns);
-  const line = isRoomy ? spread(input.segments, right, size.columns) : row(...input.segments);
-  return list.isTyping ? { row: line, x: input.x } : { row: line };
-}
-
-function queryLine({ list, size }: State, columns: number): InputLine {
   // By the terminal alone, so that the line stays where it is whatever is found.
-  const label = [segment('key', size.columns < 40 ? '/' : ' / ', 'Search: ')];
-  return inputLine(label, list.line, columns, list.problem);
+  const label = segment('key', size.columns < 40 ? '/' : ' / ', 'Search: ');
+  const { row: line, x } = inputRow(label, list.line, right, size.columns, list.problem);
+  return list.isTyping ? { row: line, x } : { row: line };
 }
 
 const issueCounts = new WeakMap<readonly Hit[], number>();

@@ -6,10 +6,10 @@ import { unreadOf } from '../derived.js';
 import { issueOf, topScreen, type Line, type State } from '../state.js';
 import { listHeader } from './entry-list.js';
 import { helpFilter } from './help-list.js';
-import { inputLine } from './input-line.js';
+import { inputRow } from './input-line.js';
 import { shownCount } from './issues-list.js';
 import { shapeOf } from './layout.js';
-import { fit, row, segment, spread, widthOf, type Row, type Segment } from './rows.js';
+import { fit, row, segment, spread, type Row, type Segment } from './rows.js';
 
 /** Below this, dates are short and the program's name is left out. */
 const ROOMY = 72;
@@ -50,11 +50,8 @@ function filterHeader(state: State, filter: Line, columns: number): Header {
   const count = shownCount(state);
   const right =
     filter.text.trim() === '' ? [] : [segment('dim', `${count} ${count === 1 ? 'issue' : 'issues'} `)];
-  const room = columns - widthOf(right) - 2;
-  const isRoomy = room > 30;
-  const label = [segment('key', columns < 40 ? '/' : ' / ', 'Filter: ')];
-  const { segments, x } = inputLine(label, filter, isRoomy ? room : columns, state.issues.problem);
-  return { row: isRoomy ? spread(segments, right, columns) : row(...segments), x };
+  const label = segment('key', columns < 40 ? '/' : ' / ', 'Filter: ');
+  return inputRow(label, filter, right, columns, state.issues.problem);
 }
 
 function issueHeader(state: State, columns: number): Row {

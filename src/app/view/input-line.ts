@@ -1,7 +1,7 @@
 /** A line that is typed into, in its row, with the place of the terminal's cursor. */
 import { graphemes, width } from '../../core/text/width.js';
 import type { Line } from '../state.js';
-import { fit, segment, widthOf, type Segment } from './rows.js';
+import { fit, row, segment, spread, widthOf, type Row, type Segment } from './rows.js';
 
 /** Where the terminal's cursor stands, from the left edge and the top of the screen. */
 export interface CursorPlace {
@@ -17,6 +17,9 @@ export interface InputLine {
 
 /** Columns kept for the line, however long what stands before it is. */
 const LEAST = 4;
+
+/** Columns that a line needs before anything stands at its right. */
+const LEAST_BESIDE = 30;
 
 /**
  * What stands before the line, and as much of the line as fits into `columns` in all; the part with the cursor is always in view. `problem` is the part,
@@ -43,6 +46,20 @@ export function inputLine(
     segment('text', text.slice(to)),
   ].filter((part) => part.text !== '');
   return { segments, x: Math.max(0, Math.min(columns - 1, x)) };
+}
+
+/** A line and what is said at its right, which goes first where there is no room for both; with the column of the cursor. */
+export function inputRow(
+  label: Segment,
+  line: Line,
+  right: readonly Segment[],
+  columns: number,
+  problem?: { readonly start: number; readonly end: number },
+): { readonly row: Row; readonly x: number } {
+  const room = columns - widthOf(right) - 2;
+  const isRoomy = right.length > 0 && room > LEAST_BESIDE;
+  const { segments, x } = inputLine([label], line, isRoomy ? room : columns, problem);
+  return { row: isRoomy ? spread(segments, right, columns) : row(...segments), x };
 }
 
 /** The first character in view: as few as possible are left out before the cursor. */

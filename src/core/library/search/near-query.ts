@@ -22,7 +22,6 @@ export function nearQuery(entries: readonly Searchable[], query: Query, marks: M
   const unknown = texts.filter((clause) => !isKnown(entries, clause, marks));
   // Those that are nowhere must change first, all but the last of them for good.
   let text = query.text;
-  let best: string | undefined;
   const tried = unknown.length > 0 ? unknown : texts;
   // From the right, so that places further left stay what they are.
   for (const clause of tried.toReversed()) {
@@ -30,16 +29,13 @@ export function nearQuery(entries: readonly Searchable[], query: Query, marks: M
       (word) => text.slice(0, clause.start) + word + text.slice(clause.end),
     );
     const finding = changes.find((changed) => finds(entries, changed, marks));
-    if (finding !== undefined) {
-      best = finding;
-      break;
-    }
+    if (finding !== undefined) return finding;
     const [nearest] = changes;
     if (unknown.length === 0) continue;
     if (nearest === undefined) return undefined;
     text = nearest;
   }
-  return best;
+  return undefined;
 }
 
 function isKnown(entries: readonly Searchable[], clause: Clause, marks: Marks): boolean {
