@@ -2,9 +2,9 @@
 import { afterAll, afterEach } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -40,6 +40,13 @@ export function buildProgram(name: string): string {
   return outfile;
 }
 
+/** This Node where every user can run it, beside the program: the tests' own may lie in a folder that is nobody else's business. */
+function nodeForAll(program: string): string {
+  const node = join(dirname(program), 'node');
+  if (!existsSync(node)) copyFileSync(process.execPath, node);
+  return node;
+}
+
 /** Runs a bundled program on this Node; `shell` is put before it, as `ulimit -f 8`. */
 export function runProgram(
   program: string,
@@ -47,7 +54,7 @@ export function runProgram(
   options: Pick<SpawnOptions, 'env' | 'uid' | 'gid'> & { readonly shell?: string } = {},
 ): RunningProgram {
   const { shell, ...spawnOptions } = options;
-  const words = [process.execPath, program, ...args];
+  const words = [options.uid === undefined ? process.execPath : nodeForAll(program), program, ...args];
   const [command = '', ...rest] =
     shell === undefined ? words : ['sh', '-c', `${shell}; exec "$0" "$@"`, ...words];
   const child = spawn(command, rest, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
