@@ -13,6 +13,8 @@ import { nodes } from '../support/nodes.js';
 import { closeTerminals, TerminalSession } from '../support/terminal.js';
 
 const ISSUES = 500;
+/** What is held is the middle one's: it differs from run to run, with when V8 looks for garbage. */
+const READERS = 3;
 /** Typed fast: they come in handfuls, as over a slow line. */
 const HANDFUL = 20;
 /** Everything that changes the screen or the marks, and nothing that leaves, opens a link or asks the network. */
@@ -60,6 +62,9 @@ interface Held {
   readonly resident: number;
 }
 
+/** By the number of keys pressed. */
+type Measured = Readonly<Record<100 | 2000 | 10_000, Held>>;
+
 describe.each(nodes())('the memory of the reader on %s', (_, node) => {
   async function held(terminal: TerminalSession): Promise<Held> {
     const resident =
@@ -88,6 +93,23 @@ describe.each(nodes())('the memory of the reader on %s', (_, node) => {
     while (!hasCaches()) await delay(20);
     first.press('q');
     await first.waitForExit();
+    const readers: Measured[] = [];
+    for (let reader = 0; reader < READERS; reader++) {
+      // Each begins where the one before it has ended.
+      // oxlint-disable-next-line no-await-in-loop
+      readers.push(await read());
+    }
+    const half = (what: (measured: Measured) => number): number => median(readers.map(what));
+    // What is worth keeping of each issue is kept by then; what grew with every key would have grown fourfold.
+    expect(half((after) => after[10_000].heap / after[2000].heap)).toBeLessThan(1.2);
+    expect(half((after) => after[10_000].heap - after[100].heap)).toBeLessThan(8);
+    expect(half((after) => after[10_000].outside - after[100].outside)).toBeLessThan(2);
+    // Garbage that nobody looks for counts, too; but once in a score of readers V8 let 60 MB more of it gather.
+    expect(half((after) => after[10_000].resident - after[100].resident)).toBeLessThan(75);
+  });
+
+  /** Reads with random keys, and looks three times. */
+  async function read(): Promise<Measured> {
     const terminal = new TerminalSession([], {
       program: [node, '--expose-gc', '--require', hook, builtProgram()],
       home,
@@ -114,14 +136,14 @@ describe.each(nodes())('the memory of the reader on %s', (_, node) => {
       const [alive, buffers, all] = [heap, outside, resident].map((megabytes) => megabytes.toFixed(1));
       sayFigure(`after ${keys} keys ${alive} MB alive, ${buffers} MB outside, ${all} MB resident`);
     }
-    // What is worth keeping of each issue is kept by then; what grew with every key would have grown fourfold.
-    expect(after[10_000].heap).toBeLessThan(after[2000].heap * 1.2);
-    expect(after[10_000].heap).toBeLessThan(after[100].heap + 8);
-    expect(after[10_000].outside).toBeLessThan(after[100].outside + 2);
-    // Garbage that nobody looks for counts, too.
-    expect(after[10_000].resident).toBeLessThan(after[100].resident + 75);
-  });
+    await terminal.close();
+    return after;
+  }
 });
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
 
 /** Whole numbers from 0 up to, but without, `below`: a generator of Lehmer's. */
 function randomNumbers(seed: number): (below: number) => number {
