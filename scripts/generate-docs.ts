@@ -7,4 +7,4 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 writeFileSync('README.md', currentReadme(readFileSync('README.md', 'utf8')));
 mkdirSync('man', { recursive: true });
-writeFileSync('man/sre-weekly.1', manualPage(version));
+writeFileSync('man/sre-weekly.1', await manualPage(version));

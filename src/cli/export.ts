@@ -5,7 +5,7 @@ import { cleanText, safeJson } from '../core/text/sanitize.js';
 import { foundJson, type FoundJson } from './json.js';
 import { nearest } from './nearest.js';
 import { printNotice } from './print.js';
-import { nothingFound, queryOf, QUERY_HELP, takesQuery } from './query.js';
+import { nothingFound, queryOf, queryHelp, takesQuery } from './query.js';
 import type { AddSubcommand, Session } from './session.js';
 
 interface ExportOptions {
@@ -38,7 +38,8 @@ export const addExport: AddSubcommand = (program, action) => {
     .option('--force', 'even where FILE is there already')
     .addHelpText(
       'after',
-      `\n${QUERY_HELP}\n` +
+      () =>
+        `\n${queryHelp()}\n` +
         '\nExamples:\n  sre-weekly export --starred --output starred.md\n  sre-weekly export retry storm --format json\n  sre-weekly export --starred --format html --output bookmarks.html --force',
     )
     .action(

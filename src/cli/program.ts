@@ -3,18 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { badRef } from '../actions/find-entry.js';
 import { UserError } from '../core/errors.js';
 import { parseRef } from '../core/library/refs.js';
-import { addCompletion } from './completion.js';
-import { addConfig } from './config.js';
-import { addDoctor } from './doctor.js';
-import { addExport } from './export.js';
-import { addImport } from './import.js';
-import { addList } from './list.js';
-import { addMark } from './mark.js';
 import { nearest } from './nearest.js';
-import { addOpen } from './open.js';
 import { printFailure } from './print.js';
 import { readIssue } from './read.js';
-import { addSearch } from './search.js';
 import {
   openSession,
   type AddSubcommand,
@@ -23,25 +14,24 @@ import {
   type Run,
   type World,
 } from './session.js';
-import { addShow } from './show.js';
-import { addStatus } from './status.js';
-import { addSync } from './sync.js';
 
 /** Every command, in the order of `--help`. A new one is a file of its own and a line here. */
-const SUBCOMMANDS: readonly AddSubcommand[] = [
-  addList,
-  addShow,
-  addOpen,
-  addSearch,
-  addExport,
-  addMark,
-  addSync,
-  addImport,
-  addStatus,
-  addConfig,
-  addDoctor,
-  addCompletion,
-];
+const SUBCOMMANDS = {
+  list: async () => (await import('./list.js')).addList,
+  show: async () => (await import('./show.js')).addShow,
+  open: async () => (await import('./open.js')).addOpen,
+  search: async () => (await import('./search.js')).addSearch,
+  export: async () => (await import('./export.js')).addExport,
+  mark: async () => (await import('./mark.js')).addMark,
+  sync: async () => (await import('./sync.js')).addSync,
+  import: async () => (await import('./import.js')).addImport,
+  status: async () => (await import('./status.js')).addStatus,
+  config: async () => (await import('./config.js')).addConfig,
+  doctor: async () => (await import('./doctor.js')).addDoctor,
+  completion: async () => (await import('./completion.js')).addCompletion,
+} satisfies Readonly<Record<string, () => Promise<AddSubcommand>>>;
+type Subcommand = keyof typeof SUBCOMMANDS;
+const ALL = Object.keys(SUBCOMMANDS) as Subcommand[];
 
 /** What they print is a document already; `--json` is no mistake all the same. */
 const WITHOUT_JSON: ReadonlySet<string> = new Set(['export', 'completion']);
@@ -60,7 +50,7 @@ export async function runProgram(words: readonly string[], world: World): Promis
       const session = await openSession(world, options, needs);
       exitCode = await (run as Run<readonly unknown[]>)(session, ...given);
     };
-  const program = makeProgram(world, action);
+  const program = await makeProgram(world, action, neededFor(words));
   try {
     await program.parseAsync([...words], { from: 'user' });
     return exitCode;
@@ -71,8 +61,18 @@ export async function runProgram(words: readonly string[], world: World): Promis
   }
 }
 
+/** Where the first word is a command, nothing but that one is asked for. Completion looks at all of them. */
+function neededFor([word]: readonly string[]): readonly Subcommand[] {
+  const named = ALL.find((name) => name === word);
+  return named === undefined || named === 'completion' ? ALL : [named];
+}
+
 /** The definition of the command line: commands, arguments, options and help. */
-export function makeProgram(world: World, action: MakeAction): Command {
+export async function makeProgram(
+  world: World,
+  action: MakeAction,
+  names: readonly Subcommand[] = ALL,
+): Promise<Command> {
   const { terminal, version } = world;
   const program = new Command('sre-weekly');
   program
@@ -101,7 +101,8 @@ export function makeProgram(world: World, action: MakeAction): Command {
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', ROOT_EXAMPLES)
     .action(action((session, word: string | undefined) => readIssue(session, word)));
-  for (const add of SUBCOMMANDS) add(program, action);
+  const subcommands = await Promise.all(names.map((name) => SUBCOMMANDS[name]()));
+  for (const add of subcommands) add(program, action);
   for (const command of [program, ...program.commands]) {
     const json = program.createOption('--json', 'print JSON');
     command

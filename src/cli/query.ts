@@ -54,17 +54,18 @@ function asWritten(word: string): string {
 }
 
 /** What a query may be made of, for `--help`. */
-export const QUERY_HELP = `Query:
-${[
-  ['word', 'every word has to be there, or one that begins so'],
-  ['"two words"', 'these, in a row'],
-  ['-word', 'what has that is left out; -in:outages, too'],
-  ...QUALIFIERS.map(({ name, takes }) => [`${name}:`, takes]),
-]
-  .flatMap(([term = '', text = '']) =>
+export function queryHelp(): string {
+  const terms = [
+    ['word', 'every word has to be there, or one that begins so'],
+    ['"two words"', 'these, in a row'],
+    ['-word', 'what has that is left out; -in:outages, too'],
+    ...QUALIFIERS.map(({ name, takes }) => [`${name}:`, takes]),
+  ];
+  const lines = terms.flatMap(([term = '', text = '']) =>
     wrapText(text, 64).map((line, at) => `  ${(at === 0 ? term : '').padEnd(12)} ${line}`),
-  )
-  .join('\n')}`;
+  );
+  return ['Query:', ...lines].join('\n');
+}
 
 /** Said where nothing was found for a query, with what was searched instead. */
 export function foundInstead(query: string, nearest: string): string {

@@ -5,7 +5,7 @@ import { foundText } from './issue-text.js';
 import { foundJson, type FoundJson } from './json.js';
 import { readLimit } from './limit.js';
 import { printJson, printLines, printNotice } from './print.js';
-import { foundInstead, nothingFound, queryOf, QUERY_HELP, takesQuery } from './query.js';
+import { foundInstead, nothingFound, queryOf, queryHelp, takesQuery } from './query.js';
 import type { AddSubcommand, Session } from './session.js';
 
 interface SearchOptions {
@@ -24,7 +24,8 @@ export const addSearch: AddSubcommand = (program, action) => {
     .addOption(markdown.conflicts('json'))
     .addHelpText(
       'after',
-      `\n${QUERY_HELP}\n` +
+      () =>
+        `\n${queryHelp()}\n` +
         '\nExamples:\n  sre-weekly search retry storm --limit 5\n  sre-weekly search author:wood -kafka after:2019\n  sre-weekly search "retry storm" --markdown | pbcopy',
     )
     .action(

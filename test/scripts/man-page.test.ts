@@ -19,8 +19,8 @@ function sectionOf(name: string): string {
   return section.split(/^\.SH /m)[0] ?? '';
 }
 
-test('the manual page is as the program is (npm run docs writes it)', () => {
-  expect(page).toBe(manualPage(version));
+test('the manual page is as the program is (npm run docs writes it)', async () => {
+  expect(page).toBe(await manualPage(version));
 });
 
 test('has the sections of a manual page, in their order', () => {
@@ -40,8 +40,9 @@ test('has the sections of a manual page, in their order', () => {
   expect(lines[0]).toBe(`.TH "SRE\\-WEEKLY" 1 "" "${literal(`sre-weekly ${version}`)}" "User Commands"`);
 });
 
+const { commands } = await definition();
+
 describe('all that the program has is in it:', () => {
-  const { commands } = definition();
   test.each(commands.map((command) => [command.name(), command] as const))(
     'the command %s, with its options',
     (name, command) => {

@@ -9,7 +9,7 @@ const unused = (): never => {
 };
 
 /** The definition, with nothing behind it that a command could run on. */
-export function definition(): Command {
+export async function definition(): Promise<Command> {
   const terminal: World['terminal'] = {
     out: unused,
     err: unused,

@@ -6,8 +6,8 @@ import { bold, item, literal, paragraph, prose, section, subsection, title } fro
 import { environment, exitCodes, files } from './surroundings.js';
 
 /** man/sre-weekly.1 as it should be: made of the command line's definition, the table of keys and the preferences. */
-export function manualPage(version: string): string {
-  const program = definition();
+export async function manualPage(version: string): Promise<string> {
+  const program = await definition();
   const name = program.name();
   const parts: readonly (readonly string[])[] = [
     title(name, 1, version),
