@@ -4,7 +4,8 @@
  * the launcher can keep V8's code cache of it. A dynamic `import()` of ours stays one: that code is evaluated when it is asked for.
  */
 import { createHash } from 'node:crypto';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { joinChunks } from './chunks.mjs';
 import { applyEdits } from './edits.mjs';
 import { guardStart } from './guard-start.mjs';
 import { patchPackages } from './patch-packages.mjs';
@@ -16,6 +17,9 @@ const WITH_RESOLVERS = `Promise.withResolvers ??= function () {
   const promise = new this((a, b) => { resolve = a; reject = b; });
   return { promise, resolve, reject };
 };`;
+
+/** esbuild takes Node 20 to know no Unicode properties, and would have such a regex made anew at each use. */
+const SUPPORTED = { 'regexp-unicode-property-escapes': true };
 
 /**
  * @param {object} options
@@ -40,14 +44,14 @@ export async function bundle({
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile: 'dist/sre-weekly.cjs',
+    outdir: 'dist',
     write: false,
     bundle: true,
+    splitting: true,
     platform: 'node',
-    format: 'cjs',
+    format: 'esm',
     target: 'node20',
-    // Of packages; ours has none left in it once it is bundled. A script run by `vm` could not import.
-    supported: { 'dynamic-import': false },
+    supported: SUPPORTED,
     jsx: 'automatic',
     minify,
     legalComments: 'none',
@@ -56,17 +60,10 @@ export async function bundle({
     logLevel: 'silent',
     define: {
       'process.env.NODE_ENV': '"production"',
-      'import.meta.url': '__bundleUrl',
+      'import.meta.url': '__bundle.url',
       __VERSION__: JSON.stringify(version),
       __COMMIT__: JSON.stringify(commit),
       ...Object.assign({}, ...tricks.map(({ define }) => define)),
-    },
-    banner: {
-      js: [
-        `const __bundleUrl = require('node:url').pathToFileURL(__filename).href;`,
-        WITH_RESOLVERS,
-        ...tricks.map(({ banner = '' }) => banner),
-      ].join('\n'),
     },
     plugins: [
       ...tricks.flatMap(({ plugin = [] }) => plugin),
@@ -74,8 +71,24 @@ export async function bundle({
       ...(isGuarded ? [guardStart()] : []),
     ],
   });
-  const [output] = result.outputFiles;
-  if (output === undefined) throw new Error('esbuild wrote nothing');
+  const banner = [
+    // Those who ask for it ask late.
+    `const __bundle = { get url() { return require('node:url').pathToFileURL(__filename).href; } };`,
+    WITH_RESOLVERS,
+    ...tricks.map((trick) => trick.banner ?? ''),
+  ];
+  const joined = await joinChunks(result, {
+    entry,
+    banner: banner.join('\n'),
+    supported: SUPPORTED,
+  });
+  const { code } = await transform(joined, {
+    minify,
+    target: 'node20',
+    supported: SUPPORTED,
+    legalComments: 'none',
+    charset: 'ascii',
+  });
   const text = tricks.reduce(
     (edited, { name, output: edits = [] }) =>
       applyEdits(
@@ -83,7 +96,7 @@ export async function bundle({
         edits,
         (what) => `The bundle has changed (${what}). Adapt scripts/build/${name}.mjs, or drop it.`,
       ),
-    output.text,
+    code,
   );
   // Without the minifier there are comments, which may hold anything.
   return { text: minify ? asAscii(text) : escapeForeign(text), metafile: result.metafile };

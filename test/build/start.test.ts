@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bundle } from '../../scripts/build/bundle.mjs';
+import { applyEdits } from '../../scripts/build/edits.mjs';
 import { tricks } from '../../scripts/build/tricks.mjs';
 import { makeHome } from '../support/home.js';
 import { nodes } from '../support/nodes.js';
@@ -16,7 +17,7 @@ const settled = join(folder, 'settled');
 
 /** The program, writing down, when it draws its first frame, which of its files were evaluated and what of Node was loaded. */
 beforeAll(async () => {
-  const { text } = await bundle({
+  const { text, metafile } = await bundle({
     root: process.cwd(),
     entry: 'src/main.ts',
     version: '1.0.0',
@@ -26,19 +27,35 @@ beforeAll(async () => {
     tricks: tricks.filter(({ name }) => name !== 'shared-interop'),
   });
   let helpers = 0;
-  const recording = text.replaceAll(/\(0, (\w+)\[__getOwnPropNames\(\1\)\[0\]\]\)/g, (_, wrapped: string) => {
-    helpers += 1;
-    return `__recorded(${wrapped})`;
-  });
+  const recording = text.replaceAll(
+    /\(0, (\w+)\[__getOwnPropNames\d*\(\1\)\[0\]\]\)/g,
+    (_, wrapped: string) => {
+      helpers += 1;
+      return `__recorded(${wrapped})`;
+    },
+  );
   if (helpers !== 2) throw new Error('esbuild wraps what it evaluates late in another way now');
+  const isWrapped = (file: string) => text.includes(`"${file}"(`);
+  const inChunks = Object.values(metafile.outputs).map(({ inputs }) =>
+    Object.keys(inputs).filter((file) => !isWrapped(file)),
+  );
   mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'dist'));
   cpSync('data', join(folder, 'data'), { recursive: true });
-  writeFileSync(join(folder, 'dist', 'sre-weekly.cjs'), recording);
+  writeFileSync(
+    join(folder, 'dist', 'sre-weekly.cjs'),
+    applyEdits(
+      recording,
+      [{ find: '__chunks[name]()', put: '(__recordedChunk(name), __chunks[name]())' }],
+      (what) => what,
+    ),
+  );
   writeFileSync(
     launcher,
     `const fs = require('fs');
     const evaluated = [];
+    const inChunks = ${JSON.stringify(inChunks)};
+    globalThis.__recordedChunk = (name) => evaluated.push(...inChunks[name.slice(1)]);
     globalThis.__recorded = (wrapped) => {
       const [name] = Object.getOwnPropertyNames(wrapped);
       evaluated.push(name);
