@@ -23,6 +23,7 @@ import { fewerCellChecks } from './fewer-cell-checks.mjs';
 import { inkWithoutDevtools } from './ink-without-devtools.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
 import { lazySegmenter } from './lazy-segmenter.mjs';
+import { lessYogaMemory } from './less-yoga-memory.mjs';
 import { oneEntities } from './one-entities.mjs';
 import { plainText } from './plain-text.mjs';
 import { sharedInterop } from './shared-interop.mjs';
@@ -33,6 +34,8 @@ import { yogaSynchronously } from './yoga-synchronously.mjs';
 export const tricks = [
   inkWithoutDevtools,
   wholeResizes,
+  // Before the one that takes the same file further apart.
+  lessYogaMemory,
   yogaSynchronously,
   lazySegmenter,
   plainText,

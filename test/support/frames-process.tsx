@@ -1,4 +1,9 @@
-/** Draws boxes of many kinds of text with Ink, and prints them as JSON: what the build's tricks must not change. */
+/**
+ * Draws boxes of many kinds of text with Ink, and prints them as JSON: what the build's tricks must not change. Beside them, how much memory
+ * layouts had at first and at last.
+ */
+// First: layouts are made ready when Ink is imported.
+import { memories } from './layout-memories.js';
 import { Box, Text, renderToString } from 'ink';
 import type { ReactNode } from 'react';
 
@@ -51,6 +56,21 @@ const FRAMES: readonly ((text: string) => ReactNode)[] = [
   ),
 ];
 
+/** Boxes enough for layouts to take several megabytes. */
+const MANY = 4000;
+
 process.env['FORCE_COLOR'] = '1';
+const megabytes = () => memories.map(({ buffer }) => buffer.byteLength / 2 ** 20);
+const before = megabytes();
+const many = renderToString(
+  <Box flexDirection="column">
+    {Array.from({ length: MANY }, (_, at) => (
+      <Box key={at} marginLeft={at % 7}>
+        <Text>{at}</Text>
+      </Box>
+    ))}
+  </Box>,
+  { columns: 50 },
+);
 const frames = TEXTS.flatMap((text) => FRAMES.map((frame) => renderToString(frame(text), { columns: 50 })));
-console.log(JSON.stringify(frames));
+console.log(JSON.stringify({ frames: [...frames, many], megabytes: { before, after: megabytes() } }));
