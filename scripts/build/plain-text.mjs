@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * string-width makes regexes with Unicode properties when it is loaded, and asks them about all text that is not ASCII; of these
- * `/^\p{RGI_Emoji}$/v`, with its thousands of alternatives, takes 20 to 50 ms. What our frames are made of is counted before them, and they are
- * made when other text comes.
+ * string-width and Ink make regexes with Unicode properties when they are loaded, a tenth of a millisecond and more for each; of these
+ * `/^\p{RGI_Emoji}$/v`, with its thousands of alternatives, takes 20 to 50 ms. They are made when they are first asked, and what our frames are
+ * made of is counted without asking string-width's.
  */
 import { fileURLToPath } from 'node:url';
 
@@ -15,9 +15,11 @@ const shim = fileURLToPath(new URL('shims/lazy-regex.mjs', import.meta.url));
 export const ONE_COLUMN_EACH =
   '[\\u0020-\\u007E\\u00A0-\\u00AC\\u00AE-\\u02FF\\u2010-\\u2027\\u2030-\\u205E\\u2190-\\u21FF\\u23CE\\u2500-\\u25FC\\u2605\\u2606\\u2713-\\u2718\\u276C-\\u2771]';
 
-/** @param {string} source of a regex with the flag v @returns {import('./edits.mjs').Edit} */
-function whenUsed(source) {
-  return { find: ` = /${source}/v;`, put: ` = lazyRegex(${JSON.stringify(source)}, 'v');` };
+const PRELUDE = `import { lazyRegex } from ${JSON.stringify(shim)};\n`;
+
+/** @param {string} source of a regex @param {string} flags @returns {import('./edits.mjs').Edit} */
+function whenUsed(source, flags) {
+  return { find: ` = /${source}/${flags};`, put: ` = lazyRegex(${JSON.stringify(source)}, '${flags}');` };
 }
 
 /** @type {import('./tricks.mjs').Trick} */
@@ -25,18 +27,26 @@ export const plainText = {
   name: 'plain-text',
   files: {
     'string-width/index.js': {
-      prelude: `import { lazyRegex } from ${JSON.stringify(shim)};\n`,
+      prelude: PRELUDE,
       edits: [
         {
           find: 'if (/^[\\u0020-\\u007E]*$/.test(string)) {',
           put: `if (/^[\\u0020-\\u007E]*$/.test(string) || (ambiguousIsNarrow && /^${ONE_COLUMN_EACH}*$/.test(string))) {`,
         },
-        whenUsed('^\\p{RGI_Emoji}$'),
-        whenUsed('\\p{Spacing_Mark}'),
+        whenUsed('^\\p{RGI_Emoji}$', 'v'),
+        whenUsed('\\p{Spacing_Mark}', 'v'),
+        whenUsed('\\p{Extended_Pictographic}', 'gu'),
         whenUsed(
           '[^\\p{Default_Ignorable_Code_Point}\\p{Control}\\p{Format}\\p{Nonspacing_Mark}\\p{Enclosing_Mark}\\p{Surrogate}]',
+          'v',
         ),
       ],
+    },
+    'ink/build/sanitize-ansi.js': { prelude: PRELUDE, edits: [whenUsed('^\\p{Mark}+', 'u')] },
+    'ink/build/line-update.js': { prelude: PRELUDE, edits: [whenUsed('\\p{Control}', 'u')] },
+    'ink/build/parse-keypress.js': {
+      prelude: PRELUDE,
+      edits: [whenUsed('^(?:\\x1b)([^\\p{C}\\[])$', 'u')],
     },
   },
 };

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A regex that is made when it is first used: for `regex.test(text)` and `text.search(regex)`.
+ * A regex that is made when it is first used: for what packages do with those that are made late.
  * @param {string} source
  * @param {string} flags
  */
@@ -11,6 +11,10 @@ export function lazyRegex(source, flags) {
   return {
     /** @param {string} text */
     test: (text) => regex().test(text),
+    /** @param {string} text */
+    exec: (text) => regex().exec(text),
+    /** @param {string} text */
+    [Symbol.match]: (text) => text.match(regex()),
     /** @param {string} text */
     [Symbol.search]: (text) => text.search(regex()),
   };

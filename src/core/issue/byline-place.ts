@@ -19,7 +19,7 @@ export interface PlacedText {
 
 /** How far from a paragraph's end a byline may begin. */
 const TAIL_LENGTH = 400;
-const ENDINGS =
+const ENDINGS = () =>
   /^(?:\p{L}{2}|com|org|net|dev|app|gov|edu|info|tech|blog|html?|pdf|txt|log|conf|json|toml|ya?ml|service)$/u;
 /** Words after which a name belongs to the sentence. */
 const LINKING =
@@ -80,5 +80,5 @@ function isGluedAccount(text: string, at: number): boolean {
   const word = /^[\w-]+(?:\.[\w-]+)?/.exec(tail)?.[0] ?? '';
   if (end === ':' && !/\d/.test(word)) return false;
   const before = text.slice(Math.max(0, at - 100), at);
-  return word.length > 2 && !ENDINGS.test(word) && !SUBDOMAIN.test(before) && !/:\/\/\S*$/.test(before);
+  return word.length > 2 && !ENDINGS().test(word) && !SUBDOMAIN.test(before) && !/:\/\/\S*$/.test(before);
 }

@@ -24,19 +24,19 @@ interface Parts {
 /** The archive's longest byline has 208. */
 const MAX_LENGTH = 400;
 const MAX_PUBLICATION_LENGTH = 120;
-const PREFIX =
+const PREFIX = () =>
   /^(?:[·•] |Authors?:? |Au[a-z]{3,6}: |(?:Speakers?|Hosts?|By): |(?:(?:Written|Interview) )?[Bb]y (?=\p{Lu}))/u;
 const DASH = / (?:[—–] ?|- )|[—–] /;
 /** `Ann Lee — summary, Day et al. — original paper` */
 const LABEL_AFTER_DASH = / — (summary|review|original paper|original article)(?=,|$)/g;
-const LABEL = /\((?:\p{Ll}|Original )[^()]*\)/u;
+const LABEL = () => /\((?:\p{Ll}|Original )[^()]*\)/u;
 /** Of a paper, surnames are given: `Day & Lee (original paper)`. */
 const ORIGINAL = /\(original (?:paper|article|report)/i;
 /** `@ann on Twitter`, `Ann Lee for Example Magazine` */
-const ELSEWHERE = / (?:on|for|via) (?=\p{Lu})/u;
-const ROLE = /^\p{Lu}[\p{L} ]{1,30} at (\p{Lu}.*)$/u;
+const ELSEWHERE = () => / (?:on|for|via) (?=\p{Lu})/u;
+const ROLE = () => /^\p{Lu}[\p{L} ]{1,30} at (\p{Lu}.*)$/u;
 /** `NSDI’20`, `NSDI 2020`: where a paper appeared. */
-const PROCEEDINGS = /^\p{Lu}[\p{L}’']*(?: ?\d{2}){1,2}$/u;
+const PROCEEDINGS = () => /^\p{Lu}[\p{L}’']*(?: ?\d{2}){1,2}$/u;
 
 /** A byline's parts, from its text alone: only the text is kept on disk. */
 export function parseByline(text: string): Byline {
@@ -58,7 +58,7 @@ function partsOf(one: string): Parts {
   if (place !== undefined && arePeople(people)) return { authors: splitNames(people), publication: place };
   const last = names[names.length - 1] ?? '';
   const others = names.slice(0, -1);
-  const employer = ROLE.exec(last)?.[1];
+  const employer = ROLE().exec(last)?.[1];
   if (others.length > 0 && employer !== undefined) return { authors: others, publication: employer };
   if (isPlaceAfterNames(others, last, left)) return { authors: others, publication: last };
   const isByOrganisation = names.length > 0 && names.every((name) => nameKind(name) === 'organisation');
@@ -69,7 +69,7 @@ function partsOf(one: string): Parts {
 
 /** What stands left and right of the dash, if there is one, without `Author:` and such before it. */
 function halves(one: string): { left: string; right?: string } {
-  const bare = one.replace(PREFIX, '').replaceAll(LABEL_AFTER_DASH, ' ($1)');
+  const bare = one.replace(PREFIX(), '').replaceAll(LABEL_AFTER_DASH, ' ($1)');
   const dash = DASH.exec(bare);
   if (!dash) return { left: bare };
   return { left: bare.slice(0, dash.index), right: bare.slice(dash.index + dash[0].length).trim() };
@@ -86,11 +86,11 @@ function withoutGuests(right: string): { publication: string; guests: string } {
 function isPlaceAfterNames(others: readonly string[], last: string, text: string): boolean {
   if (others.length === 0 || !withoutParentheses(text).endsWith(`, ${last}`)) return false;
   if (!others.every((name) => nameKind(name) === 'person')) return false;
-  return nameKind(last) === 'organisation' || PROCEEDINGS.test(last);
+  return nameKind(last) === 'organisation' || PROCEEDINGS().test(last);
 }
 
 function withoutLabels(text: string): string {
-  return text.replaceAll(/ ?\([^()]*\)/g, (found) => (LABEL.test(found) ? '' : found)).trim();
+  return text.replaceAll(/ ?\([^()]*\)/g, (found) => (LABEL().test(found) ? '' : found)).trim();
 }
 
 /** How `text`, a whole paragraph, looks like one byline; undefined where it doesn't. */
@@ -101,7 +101,7 @@ export function bylineForm(text: string): BylineForm | undefined {
   const { people, place } = elsewhereIn(left);
   if (place !== undefined && arePeople(people) && isPublication(place)) return 'names';
   if (!hasOnlyNames(left)) return undefined;
-  if (left !== text || (text.endsWith(')') && LABEL.test(text))) return 'labelled';
+  if (left !== text || (text.endsWith(')') && LABEL().test(text))) return 'labelled';
   return partsOf(text).authors.length > 0 ? 'names' : 'organisation';
 }
 
@@ -111,7 +111,7 @@ export function isByPeople(text: string): boolean {
 }
 
 function elsewhereIn(left: string): { people: string; place?: string } {
-  const found = ELSEWHERE.exec(left);
+  const found = ELSEWHERE().exec(left);
   if (!found) return { people: left };
   return { people: left.slice(0, found.index), place: left.slice(found.index + found[0].length) };
 }
@@ -130,7 +130,8 @@ function hasOnlyNames(left: string): boolean {
     const kind = nameKind(name);
     if (kind === 'account') return names.length === 1 || name.startsWith('@');
     return (
-      kind !== undefined || (at > 0 && at === names.length - 1 && (ROLE.test(name) || PROCEEDINGS.test(name)))
+      kind !== undefined ||
+      (at > 0 && at === names.length - 1 && (ROLE().test(name) || PROCEEDINGS().test(name)))
     );
   });
 }

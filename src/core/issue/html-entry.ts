@@ -25,7 +25,7 @@ export interface TakenTitle {
 }
 
 /** A paragraph that is one. HTML keeps the paragraphs apart, so unlike in the seed's form there is no need to look for one inside another. */
-const DISCLOSURE = /^\(?(?:Full [Dd]|D)isclosure: |^This \p{L}+ (?:is|was) \p{L}+ by my sponsor, /u;
+const DISCLOSURE = () => /^\(?(?:Full [Dd]|D)isclosure: |^This \p{L}+ (?:is|was) \p{L}+ by my sponsor, /u;
 /** Longer than any byline: a note in small print. The archive's longest byline has 208 characters. */
 const LONGEST_BYLINE = 400;
 
@@ -37,7 +37,7 @@ export function draftOf(entry: HtmlEntry): EntryDraft {
     const paragraph = cleanParagraph(piece.spans) ?? [];
     const text = plainText(paragraph);
     if (text === '') continue;
-    if (DISCLOSURE.test(text)) disclosures.push(text);
+    if (DISCLOSURE().test(text)) disclosures.push(text);
     else if (piece.isSmall && text.length <= LONGEST_BYLINE) {
       const at = findDisclosure(text);
       if (at !== 0) bylines.push(at < 0 ? text : text.slice(0, at).trim());

@@ -27,7 +27,8 @@ const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
 const NO_NAMES: ReadonlySet<string> = new Set(
   'MD M.D. PhD Ph.D. Jr. Sr. PE CISSP others friends colleagues contributors team more'.split(' '),
 );
-const ABBREVIATION = /^(?:(?:\p{L}\.)+|(?:\p{L}{1,2}|Mrs|Prof|Capt|Col|Rev|Sgt|Ph\.?D|Inc|Ltd|Corp)\.)$/u;
+const ABBREVIATION = () =>
+  /^(?:(?:\p{L}\.)+|(?:\p{L}{1,2}|Mrs|Prof|Capt|Col|Rev|Sgt|Ph\.?D|Inc|Ltd|Corp)\.)$/u;
 
 const SEPARATOR = /,? with (?:guests? )?|,? and |,? & |, |; /;
 
@@ -90,5 +91,5 @@ function isNameWord(word: string): boolean {
   if (/^@[\w.-]+$/.test(word)) return true;
   if (!/^[\p{L}\p{M}\d.’'/“”*+-]+$/u.test(word) || !/[\p{Lu}\p{Lt}\p{Lo}]/u.test(word)) return false;
   if (/^\p{Ll}{3,}\p{Lu}/u.test(word)) return false;
-  return !word.endsWith('.') || ABBREVIATION.test(word);
+  return !word.endsWith('.') || ABBREVIATION().test(word);
 }

@@ -3,9 +3,9 @@
  * sentence and the start of another without a space between them.
  */
 
-const STARTS = /[\p{Lu}\p{Lt}@“]/u;
+const STARTS = () => /[\p{Lu}\p{Lt}@“]/u;
 /** Names written with a colon or a dot before a capital. */
-const WRITTEN_TOGETHER = /(?:^|[^\p{L}])re:\p{Lu}|\p{L}\.(?:NET|JS|IO|COM|AI|MD)(?![\p{L}\d])/u;
+const WRITTEN_TOGETHER = () => /(?:^|[^\p{L}])re:\p{Lu}|\p{L}\.(?:NET|JS|IO|COM|AI|MD)(?![\p{L}\d])/u;
 /** How far back a link written out is looked for. */
 const ADDRESS_LENGTH = 200;
 
@@ -49,11 +49,11 @@ function isLostBreak(line: string, at: number): boolean {
 function isStart(line: string, at: number, end: string): boolean {
   const next = line[at] ?? '';
   if (next === '@') return '.!?…'.includes(end);
-  return STARTS.test(next) || ('.!?'.includes(end) && /^\p{Ll}\p{Lu}/u.test(line.slice(at, at + 2)));
+  return STARTS().test(next) || ('.!?'.includes(end) && /^\p{Ll}\p{Lu}/u.test(line.slice(at, at + 2)));
 }
 
 function isWrittenTogether(line: string, at: number): boolean {
-  return WRITTEN_TOGETHER.test(line.slice(Math.max(0, at - 4), at + 5)) || isInsideAddress(line, at);
+  return WRITTEN_TOGETHER().test(line.slice(Math.max(0, at - 4), at + 5)) || isInsideAddress(line, at);
 }
 
 /** `U.S.`, `M.D.`: letters one by one, each with its dot. `Ann Lee, K.Bo Day`: an initial between names. */

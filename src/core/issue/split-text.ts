@@ -20,11 +20,11 @@ interface Piece {
   readonly beginsLine: boolean;
 }
 
-const DISCLOSURE =
+const DISCLOSURE = () =>
   /(?<!\p{L})full disclosure: |Full [Dd]isclosure: |^Disclosure: |This \p{L}+ (?:is|was) \p{L}+ by my sponsor, /u;
 const EMPLOYER = /^[^.!?]{1,60} is my employer\.$/;
 /** Right behind a byline that doesn't end in a full stop. */
-const GLUED_THANKS = /(?<=[\p{L}\d)])Thanks to [^.]{1,80} for this one\.$/u;
+const GLUED_THANKS = () => /(?<=[\p{L}\d)])Thanks to [^.]{1,80} for this one\.$/u;
 const THANKS = /^(?:Thanks to |Hat-?tip |Bonus content: )/i;
 
 /** Splits an entry's text, given as its clean lines, none of them empty. */
@@ -39,7 +39,7 @@ export function splitText(lines: readonly string[], section: Section): SplitText
 }
 
 function piecesOf(line: string): Piece[] {
-  const at = line.search(GLUED_THANKS);
+  const at = line.search(GLUED_THANKS());
   const parts = at > 0 ? [line.slice(0, at), line.slice(at)] : [line];
   return parts.flatMap(splitAtLostBreaks).map((text, index) => ({ text, beginsLine: index === 0 }));
 }
@@ -62,7 +62,7 @@ function takeDisclosures(all: readonly Piece[]): { pieces: Piece[]; disclosures:
 
 /** Where the disclosure that ends the paragraph begins, or -1. Behind a space, it must be the last sentence. */
 export function findDisclosure(text: string): number {
-  const found = text.search(DISCLOSURE);
+  const found = text.search(DISCLOSURE());
   if (found < 0) return EMPLOYER.test(text) ? 0 : -1;
   const at = text[found - 1] === '(' && text.endsWith(')') ? found - 1 : found;
   if (at === 0 || !' ('.includes(text[at - 1] ?? '')) return at;

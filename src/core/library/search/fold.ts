@@ -21,7 +21,7 @@ const HAS_SPELLED_OUT = /[ßæœøłđðþıς]/g;
 
 /** Nothing but ASCII and typographic punctuation, which only parts words: nearly all text here. */
 const IS_PLAIN = /^[\0-\x7f\u00a0\u2010-\u2027\u2030-\u205e]*$/;
-const NO_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const NO_SPACES = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /** A text as it is searched; a space where it has no word. */
 export function fold(text: string): string {
@@ -37,7 +37,7 @@ function letters(text: string): string {
     .toLowerCase()
     .replace(/\p{M}+/gu, '')
     .replace(HAS_SPELLED_OUT, (letter) => SPELLED_OUT[letter] ?? letter)
-    .replace(NO_SPACES, ' $& ');
+    .replace(NO_SPACES(), ' $& ');
 }
 
 /** A folded text, and for each of its code units the character of the text that it came from. */
