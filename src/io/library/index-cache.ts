@@ -26,6 +26,9 @@ import { removeStaleFiles } from './issue-file.js';
 /** What a program that was killed in mid-write leaves. */
 const TEMPORARY = /^(?:index|issues)-[0-9a-f]+\.jsonl?\.\d+\.tmp$/;
 
+/** Bytes that are read at a time where all issues are wanted. */
+const PART = 256 * 1024;
+
 export interface CacheOptions {
   /** The cache folder. */
   readonly folder: string;
@@ -99,10 +102,15 @@ export class IndexCache {
     return issueIn(this.readBytes(start, length).toString('latin1'), number);
   }
 
-  /** Reads the whole file of issues; what it returns reads one issue of it. */
+  /** What it returns reads issues in turn, many of them at one look at the file; all of it would be megabytes that are needed once. */
   openAll(): (number: number, line: Line) => Issue | undefined {
-    const bytes = this.readBytes();
-    return (number, { start, length }) => issueIn(bytes.toString('latin1', start, start + length), number);
+    let part: { readonly start: number; readonly bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
+    return (number, { start, length }) => {
+      const isHere = start >= part.start && start + length <= part.start + part.bytes.length;
+      if (!isHere) part = { start, bytes: this.readBytes(start, Math.max(length, PART)) };
+      const from = start - part.start;
+      return issueIn(part.bytes.toString('latin1', from, from + length), number);
+    };
   }
 
   /** Replaces what is kept, and returns where each issue's line now is, by layer and name; undefined where it could not be written. */
@@ -154,14 +162,12 @@ export class IndexCache {
     }
   }
 
-  /** Bytes of the file of issues, all of them by default; none where it is not there, not ours, or shorter. */
-  private readBytes(start = 0, length?: number): Buffer {
+  /** Bytes of the file of issues, all of them by default, fewer where it is shorter; none where it is not there, or not ours. */
+  private readBytes(start = 0, length = Infinity): Buffer {
     try {
       if (this.issues === undefined) this.issues = this.openIssues();
-      const size = this.issues === null ? 0 : fstatSync(this.issues).size;
-      const end = length === undefined ? size : start + length;
-      if (this.issues === null || end > size) return Buffer.alloc(0);
-      const bytes = Buffer.allocUnsafe(end - start);
+      if (this.issues === null) return Buffer.alloc(0);
+      const bytes = Buffer.allocUnsafe(Math.min(length, fstatSync(this.issues).size - start));
       return bytes.subarray(0, readSync(this.issues, bytes, 0, bytes.length, start));
     } catch {
       return Buffer.alloc(0);
