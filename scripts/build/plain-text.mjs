@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * string-width and Ink make regexes with Unicode properties when they are loaded, a tenth of a millisecond and more for each; of these
+ * string-width, Ink and commander make regexes with Unicode properties at start, a tenth of a millisecond and more for each; of these
  * `/^\p{RGI_Emoji}$/v`, with its thousands of alternatives, takes 20 to 50 ms. They are made when they are first asked, and what our frames are
  * made of is counted without asking string-width's.
  */
@@ -41,6 +41,10 @@ export const plainText = {
           'v',
         ),
       ],
+    },
+    // Flags of ours are ASCII: `--limit <N>`.
+    'commander/lib/option.js': {
+      edits: [{ find: '/\\p{ID_Continue}\\.\\.\\.[>\\]]$/u', put: '/\\w\\.\\.\\.[>\\]]$/' }],
     },
     'ink/build/sanitize-ansi.js': { prelude: PRELUDE, edits: [whenUsed('^\\p{Mark}+', 'u')] },
     'ink/build/line-update.js': { prelude: PRELUDE, edits: [whenUsed('\\p{Control}', 'u')] },

@@ -20,9 +20,9 @@ export interface Found {
 
 const GET_ISSUES = 'If you have it as a file: sre-weekly import PATH';
 
-/** The index as heads alone give it: numbers, dates and the ends of the chain. */
-export function openIndex(ports: LibraryPorts): LibraryIndex {
-  return makeIndex(ports.library.heads().heads, ports.calendar);
+/** The index as heads alone give it: numbers, dates and the ends of the chain. `isQuick` as in `LibraryPort.heads`: numbers are right then. */
+export function openIndex(ports: LibraryPorts, options?: { readonly isQuick: boolean }): LibraryIndex {
+  return makeIndex(ports.library.heads(options).heads, ports.calendar);
 }
 
 /** A word as a ref; throws `UserError('usage')` where it is none. */
@@ -66,11 +66,19 @@ export function numberOf(ref: SingleRef, index: LibraryIndex): number {
 
 /** The issue or entry itself; throws `not-here`, `no-such-entry` or `damaged`. */
 export function findEntry(ports: LibraryPorts, ref: SingleRef, index = openIndex(ports)): Found {
-  const issue = findIssue(ports, numberOf(ref, index), index);
+  const issue = ref.kind === 'latest' ? findNewest(ports, index) : findIssue(ports, ref.number, index);
   if (ref.kind !== 'entry') return { issue };
   const entry = issue.entries[ref.position - 1];
   if (entry !== undefined) return { issue, entry };
   throw new UserError('no-such-entry', ...noSuchEntry(issue));
+}
+
+/** What a quick look took for the newest may have been damaged since: then another one is. */
+function findNewest(ports: LibraryPorts, index: LibraryIndex): Issue {
+  const newest = ports.library.read(numberOf({ kind: 'latest' }, index));
+  if (newest !== undefined) return newest;
+  const now = openIndex(ports);
+  return findIssue(ports, numberOf({ kind: 'latest' }, now), now);
 }
 
 function findIssue(ports: LibraryPorts, number: number, index: LibraryIndex): Issue {

@@ -30,7 +30,8 @@ export const addShow: AddSubcommand = (program, action) => {
 /** Prints what a ref stands for; throws `UserError` where that is nothing here. */
 export async function showRef(session: Session, ref: SingleRef, options: ShowOptions = {}): Promise<number> {
   const { ports, terminal, isJson } = session;
-  const index = openIndex(ports);
+  // An issue's own file is looked at in any case; of the others, only which there are matters here.
+  const index = openIndex(ports, { isQuick: true });
   const { issue, entry } = findEntry(ports, ref, index);
   const marks = entryMarks(issue, ports.reading.marks());
   const entryMark = marks[issue.entries.findIndex((one) => one === entry)];

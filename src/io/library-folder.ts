@@ -49,7 +49,8 @@ export function createLibrary(options: LibraryOptions): LibraryPort {
   const layers = [bundled, own];
   const cache = new IndexCache({
     folder: cacheFolder,
-    version: `${PARSER_VERSION} ${programVersion} ${signatureOf(calendar)}`,
+    // A file in the seed's form has the calendar's date.
+    version: `${PARSER_VERSION} ${programVersion} ${[...calendar].join(' ')}`,
     layers: layers.map(({ folder }) => folder),
   });
   let isOpen = false;
@@ -95,8 +96,7 @@ export function createLibrary(options: LibraryOptions): LibraryPort {
       refresh({ isTrusting: isQuick });
       const heads: IssueHead[] = files().map(({ file }) => file.head);
       const damaged: DamagedFile[] = layers.flatMap((layer) => [...layer.damaged()]);
-      // Who wants to be quick reads the rest soon: the cache can wait.
-      if (!isQuick) keep();
+      keep();
       return { heads, damaged };
     },
 
@@ -164,14 +164,4 @@ function holds(path: string, bytes: Buffer): boolean {
   } catch {
     return false;
   }
-}
-
-/** Changes whenever the calendar does: a file in the seed's form has the calendar's date. */
-function signatureOf(calendar: Calendar): string {
-  let hash = calendar.size;
-  for (const [number, date] of calendar) {
-    hash = Math.imul(hash ^ number, 0x01000193);
-    for (let at = 0; at < date.length; at += 1) hash = Math.imul(hash ^ date.charCodeAt(at), 0x01000193);
-  }
-  return (hash >>> 0).toString(16);
 }

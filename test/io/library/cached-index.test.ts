@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { findEntry, openIndex } from '../../../src/actions/find-entry.js';
 import { headOf, type Issue } from '../../../src/core/issue/model.js';
 import { writeIssue } from '../../../src/core/issue/write-markdown.js';
 import { sampleIssue } from '../../core/library/sample-issue.js';
@@ -103,6 +104,22 @@ describe('the cached index', () => {
     expect(library.heads().heads).toEqual(now.map(headOf));
     expect(look()).toEqual(truth(now));
     expect(world.open().heads({ isQuick: true }).heads).toEqual(now.map(headOf));
+  });
+
+  test('at a quick look keeps what it had to read', () => {
+    for (const issue of issues) world.write(`issues/${String(issue.number).padStart(4, '0')}.md`, issue);
+    world.open().heads({ isQuick: true });
+    for (const { number } of issues) changeUnnoticed(number);
+    expect(look()).toEqual(truth(issues));
+  });
+
+  test('at a quick look may take an issue for the newest that was damaged in place: the newest that can be read is found', () => {
+    fill();
+    world.write('issues/0012.md', 'no issue any more');
+    const ports = { library: world.open(), calendar: new Map<number, string>() };
+    const index = openIndex(ports, { isQuick: true });
+    expect(index.numbers).toContain(12);
+    expect(findEntry(ports, { kind: 'latest' }, index).issue).toEqual(issues[1]);
   });
 
   test('at a quick look knows files that were added, taken away or replaced, and what is damaged', () => {
