@@ -117,10 +117,12 @@ export interface ClipboardPort {
 
 /** Files that the user names. */
 export interface FilesPort {
-  /** The Markdown files under a file or folder, sorted; `-` is standard input. Throws `UserError('storage')` where there is nothing to read. */
+  /** The Markdown files under a file or folder, sorted. Throws `UserError('storage')` where there is nothing to read. */
   find(path: string): readonly string[];
   /** A file's bytes as text. Throws `UserError` where it is not readable, too large or no UTF-8. */
   read(file: string): string;
+  /** Standard input to its end, however long that takes; rejects like `read`. */
+  readInput(): Promise<string>;
   /**
    * Writes a file whole or not at all, and never over one that is there unless it `replaces`. Throws `UserError('exists')` then, and
    * `UserError('storage')` where it cannot be written.

@@ -21,6 +21,9 @@ interface FailedImport {
   readonly reason: string;
 }
 
+/** What stands for standard input where a path could be. */
+const STANDARD_INPUT = '-';
+
 /** Files dealt with, and how many there are. */
 export type ImportProgress = (done: number, total: number) => void;
 
@@ -47,7 +50,7 @@ export async function importPaths(
   onProgress(0, files.length);
   // The last first: of equal sources the first one met is then the one that stays.
   for (const [position, file] of files.toReversed().entries()) {
-    const issue = readFile(ports, file);
+    const issue = await readFile(ports, file);
     if (issue === undefined) skipped += 1;
     else if ('reason' in issue) failed.push(issue);
     else {
@@ -91,7 +94,8 @@ function findAll({ files: port }: Pick<Ports, 'files'>, paths: readonly string[]
   const files: FoundFile[] = [];
   for (const named of paths) {
     try {
-      for (const path of port.find(named)) files.push({ path, isNamed: path === named });
+      const found = named === STANDARD_INPUT ? [named] : port.find(named);
+      for (const path of found) files.push({ path, isNamed: path === named });
     } catch (error) {
       missing.push(failure(named, error));
     }
@@ -100,15 +104,15 @@ function findAll({ files: port }: Pick<Ports, 'files'>, paths: readonly string[]
 }
 
 /** The issue in a file, why there is none, or undefined where nobody would expect one. */
-function readFile(
+async function readFile(
   { files, calendar }: Pick<Ports, 'files' | 'calendar'>,
   { path, isNamed }: FoundFile,
-): Issue | FailedImport | undefined {
+): Promise<Issue | FailedImport | undefined> {
   const fileName = path.split(/[\\/]/).at(-1) ?? path;
   if (!isNamed && OTHER_NAME.test(fileName)) return undefined;
   let text: string | undefined;
   try {
-    text = files.read(path);
+    text = path === STANDARD_INPUT ? await files.readInput() : files.read(path);
     const { data: frontMatter, body } = files.frontMatter(text);
     const issue = readIssue({ body, frontMatter, fileName, source: 'imported', calendar });
     return issue.source === 'bundled' ? { ...issue, source: 'imported' } : issue;

@@ -47,7 +47,7 @@ async function importFrom(session: Session, paths: readonly string[]): Promise<n
     printNotice(terminal, `${counted(skipped, 'Markdown file')} with something else left aside.`);
   if (error === undefined) return 0;
   if (failed.length > 1)
-    for (const { source, reason } of failed) printNotice(terminal, `${source}: ${reason}`);
+    for (const { source, reason } of failed) printNotice(terminal, `${nameOf(source)}: ${reason}`);
   return printError(terminal, error);
 }
 
@@ -55,10 +55,14 @@ function failureOf(failed: ImportJson['failed'], took: number): UserError {
   const [first] = failed;
   const message =
     first !== undefined && failed.length === 1
-      ? `${first.source} could not be imported: ${first.reason.replace(/\.$/, '')}.`
+      ? `${nameOf(first.source)} could not be imported: ${first.reason.replace(/\.$/, '')}.`
       : `${failed.length} files could not be imported.`;
   const rest = took > 0 ? ' All others are in the library.' : '';
   return new UserError('damaged', message, `Correct what is said there, and import again.${rest}`);
+}
+
+function nameOf(source: string): string {
+  return source === '-' ? 'Standard input' : source;
 }
 
 function counted(count: number, noun: string): string {

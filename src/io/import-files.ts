@@ -1,21 +1,19 @@
 /** Files that the user names: Markdown files to import, and those that lie in folders, and files to write. */
-import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, fstatSync, readdirSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.js';
 import type { FilesPort } from '../ports.js';
 import { writeExport } from './export-file.js';
 import { readFrontMatter } from './front-matter.js';
 import { systemReason } from './system-errors.js';
-import { readTextFile } from './text-file.js';
+import { readTextFile, readTextFrom } from './text-file.js';
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
-
-/** What stands for standard input where a path could be. */
-const STANDARD_INPUT = '-';
 
 export const importFiles: FilesPort = {
   find: findFiles,
   read: readFile,
+  readInput: () => readTextFrom(standardInput),
   write: writeExport,
   frontMatter: readFrontMatter,
 };
@@ -26,7 +24,6 @@ export const importFiles: FilesPort = {
  * if it were a file, so that reading it says why. Throws `UserError('storage')`, half a sentence without the name, like `readTextFile`.
  */
 function findFiles(path: string): readonly string[] {
-  if (path === STANDARD_INPUT) return [path];
   let isFolder: boolean;
   try {
     isFolder = statSync(path).isDirectory();
@@ -50,9 +47,15 @@ function findFiles(path: string): readonly string[] {
 /** What stands for the bytes of a name that are no UTF-8: a file cannot be reached by such a name. */
 const NO_UTF8 = '\uFFFD';
 
+function standardInput(): NodeJS.ReadableStream {
+  // Node would take a folder for a stream without anything in it; the system says what it is.
+  if (fstatSync(0).isDirectory()) readSync(0, Buffer.alloc(1));
+  return process.stdin;
+}
+
 function readFile(path: string): string {
   try {
-    return readTextFile(path === STANDARD_INPUT ? 0 : path);
+    return readTextFile(path);
   } catch (error) {
     if (!path.includes(NO_UTF8) || existsSync(path)) throw error;
     throw new UserError('storage', 'its name is no UTF-8', 'Give it another name.', { cause: error });

@@ -17,17 +17,40 @@ const PAUSE = 10;
  * A file as text, without a byte order mark. Throws `UserError('storage')` where it cannot be read, `UserError('damaged')` where it is
  * larger than 5 MB or no UTF-8; both say so in half a sentence, without the file's name. Never reads more than 5 MB, whatever the
  * size a device or a pipe claims to have, and never waits for long for a pipe that nobody writes to: a program that waits for a system
- * call hears no signal, so that Ctrl-C would not end it. 0 is standard input.
+ * call hears no signal, so that Ctrl-C would not end it.
  */
-export function readTextFile(path: string | 0): string {
+export function readTextFile(path: string): string {
   let bytes: Buffer;
   try {
     bytes = readBytes(path);
   } catch (error) {
-    throw new UserError('storage', systemReason(error), 'Check its name and its permissions.', {
-      cause: error,
-    });
+    throw unreadable(error);
   }
+  return textIn(bytes);
+}
+
+/** The same of a stream that `begin` gives, which is waited for as long as nobody ends the program. */
+export async function readTextFrom(begin: () => NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of begin()) {
+      const bytes = Buffer.from(chunk);
+      chunks.push(bytes);
+      length += bytes.length;
+      if (length > MAX_FILE_BYTES) break;
+    }
+  } catch (error) {
+    throw unreadable(error);
+  }
+  return textIn(Buffer.concat(chunks));
+}
+
+function unreadable(cause: unknown): UserError {
+  return new UserError('storage', systemReason(cause), 'Check its name and its permissions.', { cause });
+}
+
+function textIn(bytes: Buffer): string {
   if (bytes.length > MAX_FILE_BYTES) {
     throw new UserError(
       'damaged',
@@ -43,8 +66,8 @@ export function readTextFile(path: string | 0): string {
 }
 
 /** At most one byte more than is allowed. */
-function readBytes(path: string | 0): Buffer {
-  const file = path === 0 ? 0 : open(path);
+function readBytes(path: string): Buffer {
+  const file = open(path);
   try {
     const stats = fstatSync(file);
     // Only of a regular file the size is known before it is read; 0 is what /proc says of all of its files.
@@ -60,7 +83,7 @@ function readBytes(path: string | 0): Buffer {
         buffer = Buffer.concat([buffer], Math.min(2 * length, MAX_FILE_BYTES + 1));
     }
   } finally {
-    if (file !== 0) closeSync(file);
+    closeSync(file);
   }
 }
 
@@ -77,7 +100,7 @@ function readSome(file: number, into: Uint8Array): number {
     } catch (error) {
       if (errorCode(error) !== 'EAGAIN') throw error;
     }
-    if (file !== 0 && waited >= PATIENCE) throw new Error('nothing comes out of it');
+    if (waited >= PATIENCE) throw new Error('nothing comes out of it');
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
   }
 }

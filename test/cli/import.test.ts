@@ -75,5 +75,8 @@ describe('import', () => {
   test('standard input is read where - stands for a path', async () => {
     const ports = memoryPorts({ files: memoryFiles({ '-': issue(152, 'March') }) });
     expect((await runJson(['import', '-'], { ports })).json).toMatchObject({ added: [152], failed: [] });
+    const nothing = await runJson(['import', '-'], { ports: memoryPorts({ files: memoryFiles({}) }) });
+    expect(nothing.json).toMatchObject({ added: [], failed: [{ source: '-' }] });
+    expect(nothing.err).toMatch(/^sre-weekly: Standard input could not be imported: /);
   });
 });

@@ -183,6 +183,7 @@ export function memoryFiles(given: Readonly<Record<string, string>> = {}): Memor
       if (text === undefined) throw missing(file);
       return text;
     },
+    readInput: () => Promise.resolve(files['-'] ?? ''),
     write(file, text, { replaces }) {
       if (Object.hasOwn(files, file) && !replaces)
         throw new UserError('exists', `${file} is there already.`, 'To write over it: --force');

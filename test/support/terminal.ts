@@ -151,6 +151,8 @@ export class TerminalSession {
         reject(new Error(`${why} while waiting for ${String(condition)}; the screen is\n${this.screen()}`));
       };
       const look = (): void => {
+        // Nobody sees a frame before all of it is there.
+        if (this.screenBuffer.modes.synchronizedOutputMode && this.#ended === undefined) return;
         const screen = this.screen();
         if (isMet(screen)) {
           stop();
