@@ -31,9 +31,10 @@ export type SaveOutcome = 'added' | 'updated' | 'unchanged' | 'outranked';
 export interface LibraryPort {
   /**
    * Step one: a head for every issue here, ascending by number, and the files that were left out. `isQuick` looks only at which files there
-   * are, not at each of them (5 µs a file): of one edited in place, head and damage are as they were when it was last read.
+   * are, not at each of them (5 µs a file): of one edited in place, the head is as it was when it was last read.
+   * What had to be read is kept for the next start, unless `isKept` is false: for who asks for all issues soon, and is in a hurry now.
    */
-  heads(options?: { readonly isQuick?: boolean }): {
+  heads(options?: { readonly isQuick?: boolean; readonly isKept?: boolean }): {
     readonly heads: readonly IssueHead[];
     readonly damaged: readonly DamagedFile[];
   };

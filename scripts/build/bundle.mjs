@@ -48,6 +48,7 @@ export async function bundle({
     write: false,
     bundle: true,
     splitting: true,
+    chunkNames: '[hash]',
     platform: 'node',
     format: 'esm',
     target: 'node20',

@@ -1,9 +1,13 @@
 // @ts-check
 /**
- * Ink takes every line of every frame apart into styled characters, and forgets them with the frame. Lines mostly stay what they were, so
- * frames share what they know of text, up to a bound, and texts are cleaned once; lines that no box cuts are not put through the cutting; control
- * characters are looked for without looking ahead, wide ones not where there are none; and a character is made without copying. A key's frame takes a quarter less time, and what is shared
- * a tenth of the memory.
+ * Ink takes every line of every frame apart into styled characters, and forgets them with the frame; lines mostly stay what they were. So
+ *
+ * - frames share what they know of texts, up to a bound, and a text is cleaned once
+ * - lines that no box cuts are not put through the cutting
+ * - control characters are looked for without looking ahead, and wide ones not before the first
+ * - a character is made without copying
+ *
+ * A key's frame takes a quarter less time, and what is shared a tenth of the memory.
  */
 
 /** What `(?![\t\n])\p{Control}` matches: the category has these, and is closed. */

@@ -9,6 +9,7 @@ import { basename } from 'node:path';
 
 /** Where every chunk can see them, so that none has to bring its own. */
 const HELPERS = `
+// What a builtin has is inherited: its names are no keys of the namespace, and nobody asks for those.
 const __namespaces = new Map();
 const __namespace = (module) => {
   let namespace = __namespaces.get(module);
@@ -33,17 +34,16 @@ const OWN_HELPERS =
 const EXPORTS = /^__export\d*\(chunk_exports, \{\n([^]*?)\n\}\);\n/m;
 
 /**
- * What else there is of them, and what stands in its place.
+ * What else there is of CommonJS in what esbuild writes, and what stands in its place.
  * @type {readonly (readonly [found: string | RegExp, put: string])[]}
  */
 const PARTS = [
-  [/^"use strict";\n/, ''],
   [OWN_HELPERS, ''],
   ['var chunk_exports = {};\n', ''],
   [EXPORTS, ''],
   [/module\.exports = __toCommonJS\d*\(chunk_exports\);\n/, ''],
-  [/__toESM\d*\(require\("\.\/([\w.-]+)"\)\)/g, '__chunk("$1")'],
-  [/require\("\.\/([\w.-]+)"\)/g, '__chunk("$1")'],
+  [/__toESM\d*\(require\("\.\/([^"]+)"\)\)/g, '__chunk("$1")'],
+  [/require\("\.\/([^"]+)"\)/g, '__chunk("$1")'],
   [/__toESM\d*\(require\(/g, '__namespace(require('],
 ];
 
@@ -70,8 +70,9 @@ export async function joinChunks({ outputFiles, metafile }, { entry, banner, sup
       async ({ path, text }) => `${idOf(basename(path))}() {\n${await body(text, idOf, supported)}}`,
     ),
   );
-  return `${banner}
-"use strict";${HELPERS}
+  // As modules are.
+  return `"use strict";
+${banner}${HELPERS}
 const __chunks = {
 ${chunks.join(',\n')}
 };
@@ -102,7 +103,7 @@ async function body(text, idOf, supported) {
 }
 
 /**
- * A function is one for ever, what a variable holds may be another one later.
+ * What a variable holds may be another thing later, so it is asked for at each use; a function that nothing is assigned to is one for ever.
  * @param {string} line
  * @param {string} code that declares what is exported
  */
@@ -111,5 +112,13 @@ function property(line, code) {
   if (name === undefined || value === undefined)
     throw new Error(`esbuild exports in another way now: ${line}`);
   const isFunction = code.includes(`\nfunction ${value}(`) || code.includes(`\nasync function ${value}(`);
-  return isFunction ? `${name}: ${value}` : `get ${name}() { return ${value}; }`;
+  return isFunction && !isAssigned(value, code) ? `${name}: ${value}` : `get ${name}() { return ${value}; }`;
+}
+
+/** Whether a name, or another one that is written the same, gets a value anywhere but in its declaration. @param {string} name @param {string} code */
+function isAssigned(name, code) {
+  const literal = name.replaceAll('$', '\\$');
+  return new RegExp(`(?<![\\w$.])${literal}(?![\\w$])\\s*(?:[-+*/%&|^?<>]{0,3}=(?![=>])|\\+\\+|--)`).test(
+    code,
+  );
 }

@@ -20,7 +20,7 @@ export interface Found {
 
 const GET_ISSUES = 'If you have it as a file: sre-weekly import PATH';
 
-/** The index as heads alone give it: numbers, dates and the ends of the chain. `isQuick` as in `LibraryPort.heads`: numbers are right then. */
+/** The index as heads alone give it: numbers, dates and the ends of the chain. `isQuick` as in `LibraryPort.heads`. */
 export function openIndex(ports: LibraryPorts, options?: { readonly isQuick: boolean }): LibraryIndex {
   return makeIndex(ports.library.heads(options).heads, ports.calendar);
 }

@@ -22,7 +22,7 @@ interface FailedImport {
 }
 
 /** What stands for standard input where a path could be. */
-const STANDARD_INPUT = '-';
+export const STANDARD_INPUT = '-';
 
 /** Files dealt with, and how many there are. */
 export type ImportProgress = (done: number, total: number) => void;
@@ -92,7 +92,8 @@ interface FoundFile {
 function findAll({ files: port }: Pick<Ports, 'files'>, paths: readonly string[]) {
   const missing: FailedImport[] = [];
   const files: FoundFile[] = [];
-  for (const named of paths) {
+  // Standard input can be read once.
+  for (const named of new Set(paths)) {
     try {
       const found = named === STANDARD_INPUT ? [named] : port.find(named);
       for (const path of found) files.push({ path, isNamed: path === named });

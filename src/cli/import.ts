@@ -23,7 +23,7 @@ export const addImport: AddSubcommand = (program, action) => {
 
 async function importFrom(session: Session, paths: readonly string[]): Promise<number> {
   const { ports, terminal, isJson } = session;
-  const { importPaths } = await import('../actions/import-issues.js');
+  const { importPaths, STANDARD_INPUT } = await import('../actions/import-issues.js');
   // It takes a second: off a terminal nobody needs to know how far it is.
   const progress =
     terminal.progressColumns === undefined
@@ -36,7 +36,12 @@ async function importFrom(session: Session, paths: readonly string[]): Promise<n
   ).finally(progress?.end);
   const json: ImportJson = { added, updated, unchanged, failed };
   const took = added.length + updated.length + unchanged;
-  const error = failed.length === 0 ? undefined : failureOf(failed, took);
+  // As one says it; scripts find it as it was named.
+  const said = failed.map(({ source, reason }) => ({
+    source: source === STANDARD_INPUT ? 'Standard input' : source,
+    reason,
+  }));
+  const error = failed.length === 0 ? undefined : failureOf(said, took);
   if (isJson) printJson(terminal, error === undefined ? json : { ...json, ...errorJson(error) });
   else if (took > 0) {
     printLines(terminal, [`${added.length} added, ${updated.length} updated, ${unchanged} unchanged.`]);
@@ -46,8 +51,7 @@ async function importFrom(session: Session, paths: readonly string[]): Promise<n
   if (skipped > 0)
     printNotice(terminal, `${counted(skipped, 'Markdown file')} with something else left aside.`);
   if (error === undefined) return 0;
-  if (failed.length > 1)
-    for (const { source, reason } of failed) printNotice(terminal, `${nameOf(source)}: ${reason}`);
+  if (failed.length > 1) for (const { source, reason } of said) printNotice(terminal, `${source}: ${reason}`);
   return printError(terminal, error);
 }
 
@@ -55,14 +59,10 @@ function failureOf(failed: ImportJson['failed'], took: number): UserError {
   const [first] = failed;
   const message =
     first !== undefined && failed.length === 1
-      ? `${nameOf(first.source)} could not be imported: ${first.reason.replace(/\.$/, '')}.`
+      ? `${first.source} could not be imported: ${first.reason.replace(/\.$/, '')}.`
       : `${failed.length} files could not be imported.`;
   const rest = took > 0 ? ' All others are in the library.' : '';
   return new UserError('damaged', message, `Correct what is said there, and import again.${rest}`);
-}
-
-function nameOf(source: string): string {
-  return source === '-' ? 'Standard input' : source;
 }
 
 function counted(count: number, noun: string): string {

@@ -15,7 +15,7 @@ import {
   type World,
 } from './session.js';
 
-/** Every command, in the order of `--help`. A new one is a file of its own and a line here. */
+/** Every command, in the order of `--help`. A new one is a file of its own and a line here, by the name that it has. */
 const SUBCOMMANDS = {
   list: async () => (await import('./list.js')).addList,
   show: async () => (await import('./show.js')).addShow,

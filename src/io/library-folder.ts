@@ -67,7 +67,10 @@ export function createLibrary(options: LibraryOptions): LibraryPort {
   const refresh = ({ isTrusting }: { isTrusting: boolean }) => {
     open();
     for (const layer of layers) {
-      if (isTrusting && layer.hasSameNames()) continue;
+      if (isTrusting && layer.hasSameNames()) {
+        layer.refreshDoubtful();
+        continue;
+      }
       const before = layer.seenAs;
       layer.refresh();
       isFolderNews ||= layer.seenAs !== before;
@@ -92,11 +95,11 @@ export function createLibrary(options: LibraryOptions): LibraryPort {
   };
 
   return {
-    heads({ isQuick = false } = {}) {
+    heads({ isQuick = false, isKept = true } = {}) {
       refresh({ isTrusting: isQuick });
       const heads: IssueHead[] = files().map(({ file }) => file.head);
       const damaged: DamagedFile[] = layers.flatMap((layer) => [...layer.damaged()]);
-      keep();
+      if (isKept) keep();
       return { heads, damaged };
     },
 
@@ -115,13 +118,13 @@ export function createLibrary(options: LibraryOptions): LibraryPort {
 
     readAll() {
       refresh({ isTrusting: false });
-      let cached: ReturnType<IndexCache['openAll']> | undefined;
+      let cached: ReturnType<IndexCache['readInTurn']> | undefined;
       const issues: Issue[] = [];
       for (const { layer, file } of files()) {
         const number = file.head.number;
         let issue = file.issue;
         if (issue === undefined) {
-          cached ??= cache.openAll();
+          cached ??= cache.readInTurn();
           issue = cached(number, file);
           if (issue !== undefined) layer.put(issue, file);
           else issue = layer.load(number);

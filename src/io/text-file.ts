@@ -40,6 +40,7 @@ export async function readTextFrom(begin: () => NodeJS.ReadableStream): Promise<
       length += bytes.length;
       if (length > MAX_FILE_BYTES) break;
     }
+    if (length === 0) throw new Error('nothing came out of it');
   } catch (error) {
     throw unreadable(error);
   }

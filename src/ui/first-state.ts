@@ -15,7 +15,7 @@ const WELCOME: Notice = {
 
 /** Heads of all issues and the one issue on screen: all that the first frame needs. */
 export function firstState(ports: Ports, size: Size, start?: SingleRef): State {
-  const { heads, damaged } = ports.library.heads({ isQuick: true });
+  const { heads, damaged } = ports.library.heads({ isQuick: true, isKept: false });
   const empty = makeIndex(heads, ports.calendar);
   const place = start === undefined ? ports.place.load() : undefined;
   const number = firstNumber(empty, start, place);

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const FILES = {
   'main.ts': `
     import { log } from './log.js';
-    import first, { count, increase, Shape } from './shared.js';
+    import first, { count, increase, Shape, turn, turnRound } from './shared.js';
     import * as path from 'node:path';
     import fs, { existsSync } from 'node:fs';
     export async function main() {
@@ -21,7 +21,10 @@ const FILES = {
       const os = await import('node:os');
       log([first, count, new Shape().name, late.seen(), late.renamed, greet('you')]);
       log([path.join('a', 'b'), existsSync === fs.existsSync, typeof os.homedir, late.packaged]);
+      turnRound();
+      log(turn());
       log(Object.keys(late).sort());
+      log((await import('./naïve.js')).strict);
     }
     if (process.argv[2] === 'main') main();
     log(import.meta.url.startsWith('file:'));`,
@@ -29,6 +32,8 @@ const FILES = {
     import { log } from './log.js';
     log('shared');
     export let count = 0;
+    export function turn() { return 'left'; }
+    export function turnRound() { turn = () => 'right'; }
     export function increase() { count += 1; }
     export class Shape { name = 'round'; }
     export default 'first';`,
@@ -45,6 +50,8 @@ const FILES = {
     import { log } from './log.js';
     log('greeting');
     export default function greet(name: string) { return 'hello ' + name; }`,
+  // A module is strict, and its name may be anything.
+  'naïve.ts': `export const strict = (function () { return this === undefined; })();`,
   'never.ts': `
     import { log } from './log.js';
     log('never');
@@ -94,7 +101,9 @@ test.each(
       'greeting',
       ['first', 1, 'round', [1, 2], 2, 'hello you'],
       ['a/b', true, 'function', { answer: 1 }],
+      'right',
       ['numbers', 'packaged', 'renamed', 'seen'],
+      true,
     ]);
   },
 );

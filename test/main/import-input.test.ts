@@ -59,6 +59,16 @@ describe.each(nodes())('on %s', (_, node) => {
     ]);
   });
 
+  test('a pipe that ends before anything came says so, as after a download that failed', async () => {
+    const { child, ended } = start(node, 'pipe');
+    child.stdin?.end();
+    const { exit, out } = await ended;
+    expect([exit, JSON.parse(out)]).toMatchObject([
+      1,
+      { failed: [{ source: '-', reason: 'nothing came out of it' }] },
+    ]);
+  });
+
   test('a folder in its place is said in words', async () => {
     const { exit, out } = await start(node, openSync('test', 'r')).ended;
     expect([exit, JSON.parse(out)]).toMatchObject([

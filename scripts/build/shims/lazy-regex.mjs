@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A regex that is made when it is first used: for what packages do with those that are made late.
+ * A regex that is made when it is first used: for `test`, `exec`, `text.match()` and `text.search()`, and nothing else.
  * @param {string} source
  * @param {string} flags
  */

@@ -49,7 +49,7 @@ export class Intake {
     this.library = library;
     this.memory = memory;
     this.onChange = onChange;
-    const { heads } = library.heads({ isQuick: true });
+    const { heads } = library.heads({ isQuick: true, isKept: false });
     this.here = new Map(heads.map(({ number, source }) => [number, source]));
     const synced = heads.filter(({ source }) => source === 'synced').map(({ number }) => number);
     this.settled = new Set([...synced, ...memory.absent()]);

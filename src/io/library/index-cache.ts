@@ -103,7 +103,7 @@ export class IndexCache {
   }
 
   /** What it returns reads issues in turn, many of them at one look at the file; all of it would be megabytes that are needed once. */
-  openAll(): (number: number, line: Line) => Issue | undefined {
+  readInTurn(): (number: number, line: Line) => Issue | undefined {
     let part: { readonly start: number; readonly bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
     return (number, { start, length }) => {
       const isHere = start >= part.start && start + length <= part.start + part.bytes.length;

@@ -6,7 +6,15 @@ import type { Calendar, DamagedFile } from '../../ports.js';
 import type { CachedLayer, LayerToCache, Line } from './index-cache.js';
 import { readIssueFile } from './issue-file.js';
 import { fileNameOf } from './issue-names.js';
-import { folderStamp, isSame, scanFolder, stateOf, type FileStamp, type FileState } from './scan-folder.js';
+import {
+  folderStamp,
+  isSame,
+  isSettled,
+  scanFolder,
+  stateOf,
+  type FileStamp,
+  type FileState,
+} from './scan-folder.js';
 
 /** An issue's file. `issue` is there once it was read; without a line in the cache, `length` is 0. */
 export interface GoodFile extends FileStamp {
@@ -38,11 +46,6 @@ export interface LayerOptions {
   readonly isShipped?: boolean;
 }
 
-/**
- * A file changed within this time of being read may change again under the same time, for file systems tick: it is read again the next
- * time. Milliseconds; Linux ticks every 4 to 10.
- */
-const TICK = 20;
 /** No file has this: what could not even be opened is tried again each time. */
 const NO_STAMP: FileStamp = { size: 0, mtimeMs: -1 };
 
@@ -73,6 +76,15 @@ export class Layer {
   /** Whether names in the folder are those that are known. Costs one look, where `refresh` costs one for each file. */
   hasSameNames(): boolean {
     return this.seenAs !== undefined && this.seenAs === this.stamp();
+  }
+
+  /** Looks at the files of which the index says little: those that could not be read, or might have changed just after they were. */
+  refreshDoubtful(): void {
+    for (const [name, file] of this.files) {
+      if (!('problem' in file) && file.mtimeMs !== NO_STAMP.mtimeMs) continue;
+      const state = stateOf(join(this.folder, name));
+      if (state !== undefined) this.files.set(name, this.upToDate(name, state, file));
+    }
   }
 
   /** Looks at the whole folder. */
@@ -162,8 +174,7 @@ export class Layer {
     if (known !== undefined && isSame(known, state)) return known;
     this.isChanged = true;
     const { source, calendar } = this.options;
-    const isSettled = Math.abs(Date.now() - state.mtimeMs) > TICK;
-    const kept: FileStamp = isSettled ? state : NO_STAMP;
+    const kept: FileStamp = isSettled(state.mtimeMs) ? state : NO_STAMP;
     try {
       const issue = readIssueFile(join(this.folder, name), source, calendar);
       return { ...kept, start: 0, length: 0, head: headOf(issue), issue };

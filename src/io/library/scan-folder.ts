@@ -20,11 +20,24 @@ export function isSame(a: FileStamp, b: FileStamp): boolean {
 /** A file that is no regular one, or not there any more, has a problem in place of a stamp. */
 export type FileState = FileStamp | { readonly problem: string };
 
-/** Which folder this is, and when a name in it last changed; undefined where there is none. Files edited in place don't show in it. */
+/**
+ * What changed within this time may change again under the same time, for file systems tick. Milliseconds; Linux ticks every 4 to 10.
+ */
+const TICK = 20;
+
+/** Whether what has this time cannot change any more without getting another one: nothing that is read before can be relied on. */
+export function isSettled(mtimeMs: number): boolean {
+  return Math.abs(Date.now() - mtimeMs) > TICK;
+}
+
+/**
+ * Which folder this is, and when a name in it last changed; undefined where there is none, or where that was just now. Files edited in place
+ * don't show in it.
+ */
 export function folderStamp(folder: string): string | undefined {
   try {
     const { ino, mtimeMs } = statSync(folder);
-    return `${ino}:${mtimeMs}`;
+    return isSettled(mtimeMs) ? `${ino}:${mtimeMs}` : undefined;
   } catch {
     return undefined;
   }

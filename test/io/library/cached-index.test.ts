@@ -31,9 +31,20 @@ const issues = [7, 8, 12].map((number) => sampleIssue(number));
 const titled = (number: number, title: string) =>
   sampleIssue(number, { entries: [[title, 'https://t.example/']] });
 
+const writeAll = () => {
+  for (const issue of issues) world.write(`issues/${String(issue.number).padStart(4, '0')}.md`, issue);
+  settle();
+};
+
+/** As if a while had passed since a name in the folder changed last. */
+const settle = () => {
+  const then = new Date(Date.now() - 60_000);
+  utimesSync(world.issues, then, then);
+};
+
 /** Fills the library with issues 7, 8 and 12, and the cache with what a first start reads. */
 const fill = () => {
-  for (const issue of issues) world.write(`issues/${String(issue.number).padStart(4, '0')}.md`, issue);
+  writeAll();
   world.open().readAll();
 };
 
@@ -107,7 +118,7 @@ describe('the cached index', () => {
   });
 
   test('at a quick look keeps what it had to read', () => {
-    for (const issue of issues) world.write(`issues/${String(issue.number).padStart(4, '0')}.md`, issue);
+    writeAll();
     world.open().heads({ isQuick: true });
     for (const { number } of issues) changeUnnoticed(number);
     expect(look()).toEqual(truth(issues));
@@ -120,6 +131,41 @@ describe('the cached index', () => {
     const index = openIndex(ports, { isQuick: true });
     expect(index.numbers).toContain(12);
     expect(findEntry(ports, { kind: 'latest' }, index).issue).toEqual(issues[1]);
+  });
+
+  test('at a quick look knows that a file was mended in place, or was half written when it was last looked at', () => {
+    fill();
+    const whole = writeIssue(sampleIssue(13));
+    world.write('issues/0013.md', whole.slice(0, 40));
+    settle();
+    const numbers = () =>
+      world
+        .open()
+        .heads({ isQuick: true })
+        .heads.map(({ number }) => number);
+    expect(numbers()).toEqual([7, 8, 12]);
+    world.write('issues/0013.md', whole);
+    expect(numbers()).toEqual([7, 8, 12, 13]);
+    world.write('issues/0013.md', 'no issue any more');
+    expect(world.open().heads().damaged).toHaveLength(1);
+    world.write('issues/0013.md', whole);
+    expect(numbers()).toEqual([7, 8, 12, 13]);
+  });
+
+  test('at a quick look does not take a folder for known in which a name changed in the tick in which it was looked at', () => {
+    fill();
+    world.write('issues/0013.md', sampleIssue(13));
+    const just = new Date();
+    utimesSync(world.issues, just, just);
+    world.open().heads();
+    world.write('issues/0014.md', sampleIssue(14));
+    utimesSync(world.issues, just, just);
+    expect(
+      world
+        .open()
+        .heads({ isQuick: true })
+        .heads.map(({ number }) => number),
+    ).toEqual([7, 8, 12, 13, 14]);
   });
 
   test('at a quick look knows files that were added, taken away or replaced, and what is damaged', () => {
