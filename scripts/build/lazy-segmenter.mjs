@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Several packages build an `Intl.Segmenter` when they are loaded, which reads ICU's tables. They get one that builds the real one
- * when text first needs it, and never for text in which every UTF-16 unit is a grapheme of its own. Brings 9 to 15 ms of the first frame.
+ * when text first needs it, and never for text in which every UTF-16 unit is a grapheme of its own. Brings 4 to 9 ms of the first frame.
  */
 import { fileURLToPath } from 'node:url';
 

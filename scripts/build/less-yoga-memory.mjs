@@ -2,7 +2,7 @@
 /**
  * yoga-layout's WebAssembly asks for 16 MB when it is made, and layouts of a terminal need less than one. V8 counts all of it as memory that the
  * program holds, and collects garbage in the middle of the first frame. Here it begins with 1 MB; what it needs more, it asks for, as ever.
- * Brings 3 ms of the first frame.
+ * Brings 2 to 5 ms of the first frame.
  */
 
 /** The section of its memory: at least 256 pages of 64 KB, at most 32,768. */

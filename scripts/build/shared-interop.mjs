@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * For each `import process from 'node:process'` or `import React from 'react'` in a file, esbuild's helper builds an object with a getter
- * for every export: fifty times over, for Ink. Such objects hold no state, so one for each module will do. Brings 4 ms of the first frame.
+ * for every export: fifty times over, for Ink. Such objects hold no state, so one for each module will do. Brings up to 4 ms of the first frame.
  * @type {import('./tricks.mjs').Trick}
  */
 export const sharedInterop = {

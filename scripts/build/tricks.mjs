@@ -19,7 +19,6 @@
 import { cheaperFrames } from './cheaper-frames.mjs';
 import { confWithoutSchemas } from './conf-without-schemas.mjs';
 import { fewerBuiltins } from './fewer-builtins.mjs';
-import { fewerCellChecks } from './fewer-cell-checks.mjs';
 import { inkWithoutDevtools } from './ink-without-devtools.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
 import { lazySegmenter } from './lazy-segmenter.mjs';
@@ -39,7 +38,6 @@ export const tricks = [
   yogaSynchronously,
   lazySegmenter,
   plainText,
-  fewerCellChecks,
   cheaperFrames,
   confWithoutSchemas,
   oneEntities,
