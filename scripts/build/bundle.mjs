@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { build, transform } from 'esbuild';
-import { joinChunks } from './chunks.mjs';
+import { joinChunks, OUTPUT } from './chunks.mjs';
 import { applyEdits } from './edits.mjs';
 import { guardStart } from './guard-start.mjs';
 import { patchPackages } from './patch-packages.mjs';
@@ -17,9 +17,6 @@ const WITH_RESOLVERS = `Promise.withResolvers ??= function () {
   const promise = new this((a, b) => { resolve = a; reject = b; });
   return { promise, resolve, reject };
 };`;
-
-/** esbuild takes Node 20 to know no Unicode properties, and would have such a regex made anew at each use. */
-const SUPPORTED = { 'regexp-unicode-property-escapes': true };
 
 /**
  * @param {object} options
@@ -42,6 +39,7 @@ export async function bundle({
   isGuarded = true,
 }) {
   const result = await build({
+    ...OUTPUT,
     absWorkingDir: root,
     entryPoints: [entry],
     outdir: 'dist',
@@ -51,12 +49,8 @@ export async function bundle({
     chunkNames: '[hash]',
     platform: 'node',
     format: 'esm',
-    target: 'node20',
-    supported: SUPPORTED,
     jsx: 'automatic',
     minify,
-    legalComments: 'none',
-    charset: 'ascii',
     metafile: true,
     logLevel: 'silent',
     define: {
@@ -78,18 +72,8 @@ export async function bundle({
     WITH_RESOLVERS,
     ...tricks.map((trick) => trick.banner ?? ''),
   ];
-  const joined = await joinChunks(result, {
-    entry,
-    banner: banner.join('\n'),
-    supported: SUPPORTED,
-  });
-  const { code } = await transform(joined, {
-    minify,
-    target: 'node20',
-    supported: SUPPORTED,
-    legalComments: 'none',
-    charset: 'ascii',
-  });
+  const joined = await joinChunks(result, { entry, banner: banner.join('\n') });
+  const { code } = await transform(joined, { ...OUTPUT, minify });
   const text = tricks.reduce(
     (edited, { name, output: edits = [] }) =>
       applyEdits(

@@ -7,6 +7,17 @@
 import { transform } from 'esbuild';
 import { basename } from 'node:path';
 
+/**
+ * What esbuild writes, at every step. It takes Node 20 to know no Unicode properties, and would have such a regex made anew at each use.
+ * @type {{ target: string, charset: 'ascii', legalComments: 'none', supported: Record<string, boolean> }}
+ */
+export const OUTPUT = {
+  target: 'node20',
+  charset: 'ascii',
+  legalComments: 'none',
+  supported: { 'regexp-unicode-property-escapes': true },
+};
+
 /** Where every chunk can see them, so that none has to bring its own. */
 const HELPERS = `
 // What a builtin has is inherited: its names are no keys of the namespace, and nobody asks for those.
@@ -52,10 +63,9 @@ const PARTS = [
  * @param {object} options
  * @param {string} options.entry
  * @param {string} options.banner code that runs before all chunks
- * @param {Readonly<Record<string, boolean>>} options.supported what esbuild is told of the target
  * @returns {Promise<string>} a CommonJS module that exports what the entry exports; `c0` in it is the first output of the metafile, and so on
  */
-export async function joinChunks({ outputFiles, metafile }, { entry, banner, supported }) {
+export async function joinChunks({ outputFiles, metafile }, { entry, banner }) {
   const [main] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [];
   if (main === undefined) throw new Error(`${entry} is in no chunk`);
   const ids = new Map(Object.keys(metafile.outputs).map((path, index) => [basename(path), `c${index}`]));
@@ -66,9 +76,7 @@ export async function joinChunks({ outputFiles, metafile }, { entry, banner, sup
     return id;
   };
   const chunks = await Promise.all(
-    outputFiles.map(
-      async ({ path, text }) => `${idOf(basename(path))}() {\n${await body(text, idOf, supported)}}`,
-    ),
+    outputFiles.map(async ({ path, text }) => `${idOf(basename(path))}() {\n${await body(text, idOf)}}`),
   );
   // As modules are.
   return `"use strict";
@@ -83,16 +91,15 @@ module.exports = __chunk("${idOf(basename(main))}");
 /**
  * @param {string} text an ES module
  * @param {(name: string) => string} idOf
- * @param {Readonly<Record<string, boolean>>} supported
  */
-async function body(text, idOf, supported) {
+async function body(text, idOf) {
   const { code } = await transform(text, {
+    ...OUTPUT,
     format: 'cjs',
     platform: 'neutral',
-    target: 'node20',
-    charset: 'ascii',
     sourcefile: 'chunk.js',
-    supported: { ...supported, 'dynamic-import': false },
+    // A script run by `vm` could not import.
+    supported: { ...OUTPUT.supported, 'dynamic-import': false },
   });
   const own = PARTS.reduce((rest, [found, put]) => rest.replace(found, put), code);
   if (/__toCommonJS\d*\(chunk_exports|__export\d*\(chunk_exports|__toESM\d*\(require/.test(own))

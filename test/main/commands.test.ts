@@ -1,25 +1,25 @@
 /** Commands as processes of the built program, in homes of their own. */
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commitOf } from '../../scripts/build/commit.mjs';
-import { builtProgram } from '../support/built-program.js';
 import { makeHome, type Home } from '../support/home.js';
-import { nodes, pinnedNode } from '../support/nodes.js';
+import { nodes } from '../support/nodes.js';
 import { makeOpener } from '../support/openers.js';
+import {
+  startCommand,
+  type CommandOptions,
+  type EndedCommand,
+  type StartedCommand,
+} from '../support/started-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-
-const program = builtProgram();
 
 /** For commands that change nothing: the code cache that the first one leaves makes the others quicker. */
 const shared = makeHome();
 afterAll(() => shared.remove());
 
 const homes: Home[] = [];
-const running = new Set<ChildProcess>();
 afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
   for (const home of homes.splice(0)) home.remove();
 });
 
@@ -29,44 +29,12 @@ function emptyHome(): Home {
   return home;
 }
 
-interface Ended {
-  readonly exitCode: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+type Options = Partial<CommandOptions>;
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-}
-
-interface Options {
-  readonly node?: string;
-  readonly home?: Home;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly nodeOptions?: readonly string[];
-}
-
-function start(words: readonly string[], options: Options = {}): Started {
-  const { node = pinnedNode(), home = shared, env = {}, nodeOptions = [] } = options;
-  const child = spawn(node, [...nodeOptions, program, ...words], {
-    env: { ...home.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  const [out, err]: [string[], string[]] = [[], []];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => out.push(text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => err.push(text));
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (exitCode) => {
-      running.delete(child);
-      resolve({ exitCode, out: out.join(''), err: err.join('') });
-    });
-  });
-  return { child, ended };
-}
-
-const run = (words: readonly string[], options?: Options): Promise<Ended> => start(words, options).ended;
+const start = (words: readonly string[], options: Options = {}): StartedCommand =>
+  startCommand(words, { home: shared, ...options });
+const run = (words: readonly string[], options?: Options): Promise<EndedCommand> =>
+  start(words, options).ended;
 
 describe.each(nodes())('commands on %s', (_, node) => {
   test('in an empty home there is issue 210, and marks are there for the next process', async () => {

@@ -1,11 +1,11 @@
 /** `import -` as a process of the built program: standard input as pipes, files and terminals give it. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import { openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtProgram } from '../support/built-program.js';
 import { makeHome, type Home } from '../support/home.js';
 import { nodes } from '../support/nodes.js';
+import { startCommand, type EndedCommand, type StartedCommand } from '../support/started-command.js';
 import { closeTerminals, TerminalSession } from '../support/terminal.js';
 
 const ISSUE = join('test', 'fixtures', 'issues', 'sreweekly-301.md');
@@ -17,20 +17,19 @@ afterEach(async () => {
 });
 
 /** `import - --json` with what is to be its standard input. */
-function start(node: string, input: 'pipe' | number) {
+function start(node: string, input: 'pipe' | number): StartedCommand {
   home = makeHome();
-  const child = spawn(node, [builtProgram(), 'import', '-', '--json'], {
-    env: home.env,
-    stdio: [input, 'pipe', 'pipe'],
-  });
-  let out = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  const ended = new Promise<{ exit: number | NodeJS.Signals | null; out: string }>((resolve) => {
-    child.once('close', (exitCode, signal) => resolve({ exit: signal ?? exitCode, out }));
-  });
-  return { child, ended };
+  return startCommand(['import', '-', '--json'], { node, home, input });
+}
+
+/** With a file or folder in the place of standard input. */
+async function runWith(node: string, path: string): Promise<EndedCommand> {
+  const input = openSync(path, 'r');
+  try {
+    return await start(node, input).ended;
+  } finally {
+    closeSync(input);
+  }
 }
 
 describe.each(nodes())('on %s', (_, node) => {
@@ -39,21 +38,21 @@ describe.each(nodes())('on %s', (_, node) => {
     const text = readFileSync(ISSUE);
     child.stdin?.write(text.subarray(0, 101));
     child.stdin?.end(text.subarray(101));
-    const { exit, out } = await ended;
-    expect([exit, JSON.parse(out)]).toEqual([0, expect.objectContaining({ added: [301], failed: [] })]);
+    const { exitCode, out } = await ended;
+    expect([exitCode, JSON.parse(out)]).toEqual([0, expect.objectContaining({ added: [301], failed: [] })]);
   });
 
   test('and from a file', async () => {
-    const { exit, out } = await start(node, openSync(ISSUE, 'r')).ended;
-    expect([exit, JSON.parse(out)]).toEqual([0, expect.objectContaining({ added: [301], failed: [] })]);
+    const { exitCode, out } = await runWith(node, ISSUE);
+    expect([exitCode, JSON.parse(out)]).toEqual([0, expect.objectContaining({ added: [301], failed: [] })]);
   });
 
   test('more than an issue can have is not read to its end', async () => {
     const { child, ended } = start(node, 'pipe');
     child.stdin?.on('error', () => {});
     for (let megabytes = 0; megabytes < 7; megabytes += 1) child.stdin?.write(Buffer.alloc(2 ** 20, 'x'));
-    const { exit, out } = await ended;
-    expect([exit, JSON.parse(out)]).toMatchObject([
+    const { exitCode, out } = await ended;
+    expect([exitCode, JSON.parse(out)]).toMatchObject([
       1,
       { failed: [{ source: '-', reason: 'it is larger than 5 MB' }] },
     ]);
@@ -62,16 +61,16 @@ describe.each(nodes())('on %s', (_, node) => {
   test('a pipe that ends before anything came says so, as after a download that failed', async () => {
     const { child, ended } = start(node, 'pipe');
     child.stdin?.end();
-    const { exit, out } = await ended;
-    expect([exit, JSON.parse(out)]).toMatchObject([
+    const { exitCode, out } = await ended;
+    expect([exitCode, JSON.parse(out)]).toMatchObject([
       1,
       { failed: [{ source: '-', reason: 'nothing came out of it' }] },
     ]);
   });
 
   test('a folder in its place is said in words', async () => {
-    const { exit, out } = await start(node, openSync('test', 'r')).ended;
-    expect([exit, JSON.parse(out)]).toMatchObject([
+    const { exitCode, out } = await runWith(node, 'test');
+    expect([exitCode, JSON.parse(out)]).toMatchObject([
       1,
       { failed: [{ source: '-', reason: expect.stringContaining('folder') }] },
     ]);
@@ -82,7 +81,7 @@ describe.each(nodes())('on %s', (_, node) => {
     // More than a pipe holds: once it is gone, the program is reading.
     await new Promise((resolve) => child.stdin?.write(Buffer.alloc(2 ** 20, 'x'), resolve));
     child.kill('SIGINT');
-    expect((await ended).exit).toBe(130);
+    expect((await ended).exitCode).toBe(130);
 
     const session = new TerminalSession([], {
       program: [node, builtProgram(), 'import', '-'],

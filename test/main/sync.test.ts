@@ -1,20 +1,16 @@
 /** `sync` as a process of the built program, from a site on loopback, stopped in every way. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isTemporaryName } from '../../src/io/library/issue-names.js';
-import { builtProgram } from '../support/built-program.js';
 import { startFakeSite, type FakeSite } from '../support/fake-site.js';
 import { makeHome, type Home } from '../support/home.js';
 import { numbers } from '../support/newsletter.js';
 import { nodes, pinnedNode } from '../support/nodes.js';
+import { startCommand } from '../support/started-command.js';
 
-const program = builtProgram();
 const homes: Home[] = [];
-const running = new Set<ChildProcess>();
 afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
   for (const home of homes.splice(0)) home.remove();
 });
 
@@ -24,26 +20,9 @@ function setUpHome(): Home {
   return home;
 }
 
-interface Ended {
-  readonly end: number | NodeJS.Signals | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 function start(site: FakeSite, home: Home, words: readonly string[], node = pinnedNode()) {
-  const args = [program, 'sync', '--from', site.base, '--json', ...words];
-  const child = spawn(node, args, { env: home.env, stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  const [out, err]: [string[], string[]] = [[], []];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => out.push(text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => err.push(text));
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (exitCode, signal) => {
-      running.delete(child);
-      resolve({ end: signal ?? exitCode, out: out.join(''), err: err.join('') });
-    });
-  });
-  return { child, ended };
+  const { child, ended } = startCommand(['sync', '--from', site.base, '--json', ...words], { home, node });
+  return { child, ended: ended.then(({ exitCode: end, out, err }) => ({ end, out, err })) };
 }
 
 /** Without what a killed write leaves: a later one takes that away, once it is old enough to be nobody's. */
