@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The program as one CommonJS text with nothing to install beside it. CommonJS, because Node starts it without its ESM loader and
- * the launcher can keep V8's code cache of it. A dynamic `import()` of ours stays one: that code is evaluated when it is asked for.
+ * the launcher can keep V8's code cache of it. What a dynamic `import()` asks for is evaluated then, and not before: see chunks.mjs.
  */
 import { createHash } from 'node:crypto';
 import { build, transform } from 'esbuild';

@@ -20,7 +20,7 @@ export const OUTPUT = {
 
 /** Where every chunk can see them, so that none has to bring its own. */
 const HELPERS = `
-// What a builtin has is inherited: its names are no keys of the namespace, and nobody asks for those.
+// What a CommonJS module has is inherited: its names are no keys of the namespace, and nobody asks for those.
 const __namespaces = new Map();
 const __namespace = (module) => {
   let namespace = __namespaces.get(module);
